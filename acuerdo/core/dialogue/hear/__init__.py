@@ -1,0 +1,1 @@
+"""Hearing: text in, acts with their certainty, emotion and slots out."""
