@@ -1,0 +1,1 @@
+"""SPEAKS: the outside world, one folder per kind, one file per provider."""

@@ -1,0 +1,1 @@
+"""E-mail: out by SMTP, back in by Mailgun's routes and event webhooks."""

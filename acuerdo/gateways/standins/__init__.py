@@ -1,0 +1,1 @@
+"""Stand-ins for every provider, and the phone that shows what a debtor receives. For development and tests."""

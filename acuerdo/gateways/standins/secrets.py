@@ -1,0 +1,65 @@
+"""The keys that the product and its stand-ins share, all grown from one seed that each side is given."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+
+from acuerdo.gateways.email.settings import SmtpSettings
+from acuerdo.gateways.payments.stripe import StripeSettings
+from acuerdo.gateways.sms.settings import TwilioSettings
+from acuerdo.gateways.whatsapp.settings import WhatsAppSettings
+
+MAIL_DOMAIN = "correo.invalid"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Secrets:
+    """The gateway settings that speak to the stand-ins; the stand-ins hold the same ones."""
+
+    whatsapp: WhatsAppSettings
+    sms: TwilioSettings
+    email: SmtpSettings
+    stripe: StripeSettings
+
+
+def from_seed(seed: bytes, *, http_url: str, smtp_host: str, smtp_port: int, product_url: str) -> Secrets:
+    """`http_url` and `product_url` without a final slash."""
+
+    def grown(name: str, size: int = 32) -> str:
+        return hmac.new(seed, name.encode(), hashlib.sha256).hexdigest()[:size]
+
+    return Secrets(
+        whatsapp=WhatsAppSettings(
+            base_url=http_url,
+            phone_number_id="106540352240001",
+            business_account_id="102290129340398",
+            token=f"EAAG{grown('whatsapp token')}",
+            app_secret=grown("whatsapp app secret"),
+            verify_token=grown("whatsapp verify token"),
+        ),
+        sms=TwilioSettings(
+            base_url=http_url,
+            account_sid=f"AC{grown('twilio account')}",
+            auth_token=grown("twilio auth token"),
+            sender="+525500000001",
+            status_callback_url=f"{product_url}/webhooks/sms",
+        ),
+        email=SmtpSettings(
+            host=smtp_host,
+            port=smtp_port,
+            username=f"acuerdo@{MAIL_DOMAIN}",
+            password=grown("smtp password"),
+            tls="none",
+            sender=f"acuerdo@{MAIL_DOMAIN}",
+            sender_name="Acuerdo",
+            domain=MAIL_DOMAIN,
+            signing_key=grown("mailgun signing key"),
+        ),
+        stripe=StripeSettings(
+            base_url=http_url,
+            secret_key=f"sk_test_{grown('stripe key')}",
+            webhook_secret=f"whsec_{grown('stripe webhook')}",
+        ),
+    )

@@ -1,0 +1,1 @@
+"""REMEMBERS: Django models, migrations and queries; `case_of` turns rows into frozen cases."""

@@ -1,0 +1,27 @@
+"""Every table, by the file that owns it."""
+
+from acuerdo.records.agreements import Agreement, AgreementEvent, Instalment, OfferShown, Promise
+from acuerdo.records.conversations import Conversation, DebtorLink, Message, WebhookReceipt
+from acuerdo.records.creditors import AgencyAssignment, Creditor, Sender
+from acuerdo.records.journal import JournalEntry, JournalHead
+from acuerdo.records.ledger import Checkout, LedgerEntry, Payment, PaymentFact
+from acuerdo.records.outreach import Complaint, Contact, Decision, Dispute, Outbox, Pause, Refusal, Task
+from acuerdo.records.overrides import Override
+from acuerdo.records.people import Agency, Invitation, Membership, Role, User
+from acuerdo.records.portfolios import (
+    Account,
+    ColumnMapping,
+    Consent,
+    ContactPoint,
+    Debt,
+    ImportBatch,
+    Person,
+)
+
+__all__ = [
+    "Account", "Agency", "AgencyAssignment", "Agreement", "AgreementEvent", "Checkout", "ColumnMapping",
+    "Complaint", "Consent", "Contact", "ContactPoint", "Conversation", "Creditor", "Debt", "DebtorLink",
+    "Decision", "Dispute", "ImportBatch", "Instalment", "Invitation", "JournalEntry", "JournalHead",
+    "LedgerEntry", "Membership", "Message", "OfferShown", "Outbox", "Override", "Pause", "Payment", "PaymentFact",
+    "Person", "Promise", "Refusal", "Role", "Sender", "Task", "User", "WebhookReceipt",
+]  # fmt: skip
