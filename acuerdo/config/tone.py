@@ -1,0 +1,13 @@
+"""Loads the tone book that lies beside the code, once per process."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import resources
+
+from acuerdo.core.tone.book import ToneBook, read_tone
+
+
+@lru_cache(maxsize=1)
+def load_tone() -> ToneBook:
+    return read_tone((resources.files("acuerdo.core.tone") / "faults.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,169 @@
+"""Takes a lease on messages that are due, judges each of them at this very instant, and counts the contact.
+
+A leased row is not yet on its way: if this worker dies here, another takes the row when the lease ends.
+Only `begin_sending` marks that the provider may have heard of it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from acuerdo.core.case import Case
+from acuerdo.core.channels import Channel, Initiative, Purpose
+from acuerdo.core.law.verdict import Answer, Verdict
+from acuerdo.flows import clock
+from acuerdo.flows.judge_contact import judge_contact, verdict_json
+from acuerdo.flows.local_day import local_day
+from acuerdo.flows.note_refusal import note_refusal
+from acuerdo.flows.wiring import wired
+from acuerdo.records.case_of import cases_of
+from acuerdo.records.journal_writing import Fact, write
+from acuerdo.records.outreach import Contact, Outbox
+from acuerdo.records.pauses import states_of
+from acuerdo.records.portfolios import Account, Person
+
+LEASE = timedelta(seconds=60)
+BATCH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """A row that may be sent now, with the verdict that says so."""
+
+    row: Outbox
+    verdict: Verdict
+
+
+def claim_outbox(worker: str, *, limit: int = BATCH) -> tuple[int, list[Cleared]]:
+    """How many rows were taken, and those that the guard lets leave."""
+    with transaction.atomic():
+        rows = _lease(worker, limit)
+        if not rows:
+            return 0, []
+        _lock_people(rows)
+        now = clock.now()
+        return len(rows), _judge(rows, worker, now)
+
+
+def begin_sending(row: Outbox, worker: str) -> bool:
+    """Marks that the provider is about to be asked; False when the row was cancelled or lost meanwhile."""
+    mine = Outbox.objects.filter(id=row.id, state=Outbox.State.WAITING, lease_by=worker)
+    return mine.update(state=Outbox.State.SENDING, lease_until=clock.now() + LEASE) == 1
+
+
+def _lease(worker: str, limit: int) -> list[Outbox]:
+    now = clock.now()
+    free = Q(lease_until=None) | Q(lease_until__lte=now)
+    due = Outbox.objects.filter(free, state=Outbox.State.WAITING, due_at__lte=now)
+    ids = due.order_by("priority", "due_at", "id").values_list("id", flat=True)
+    if connection.vendor == "postgresql":
+        ids = ids.select_for_update(skip_locked=True)
+    taken = list(ids[:limit])
+    if not taken:
+        return []
+    Outbox.objects.filter(id__in=taken).update(lease_until=now + LEASE, lease_by=worker)
+    rows = Outbox.objects.filter(id__in=taken).select_related(
+        "account__person", "account__creditor", "message", "point"
+    )
+    return sorted(rows, key=lambda row: (row.priority, row.due_at, row.id))
+
+
+def _lock_people(rows: list[Outbox]) -> None:
+    """Two workers must not both find the last free slot of one person; SQLite has one writer at a time."""
+    if connection.vendor == "postgresql":
+        people = Person.objects.filter(id__in={row.person_id for row in rows}).order_by("id")
+        list(people.select_for_update().values_list("id", flat=True))
+
+
+def _judge(rows: list[Outbox], worker: str, now: datetime) -> list[Cleared]:
+    ids = [row.message_id for row in rows]
+    # A lease that ended before `begin_sending`: nothing left, so its contact does not count.
+    Contact.objects.filter(message_id__in=ids, counts=True).update(counts=False)
+    seen = _Seen(rows, now)
+    cleared: list[Cleared] = []
+    reached: set[str] = set()
+    for row in rows:
+        if row.person_id in reached:  # judged in the next batch, when this one's contact counts
+            Outbox.objects.filter(id=row.id).update(lease_until=None, lease_by="")
+            continue
+        reached.add(row.person_id)
+        verdict = seen.verdict(row)
+        if verdict.allowed and now < row.valid_until:
+            cleared.append(Cleared(row, verdict))
+        else:
+            _refuse(row, verdict, now)
+    Contact.objects.bulk_create([_contact(each, worker) for each in cleared])
+    return cleared
+
+
+class _Seen:
+    """The batch's cases and stops, read once, after the persons are locked."""
+
+    def __init__(self, rows: list[Outbox], now: datetime) -> None:
+        self.now = now
+        accounts = list({row.account_id: row.account for row in rows}.values())
+        self.states = states_of(accounts, now)
+        by_day: dict[date, list[Account]] = defaultdict(list)
+        for account in accounts:
+            by_day[local_day(account.country, account.subdivision, now)].append(account)
+        self.cases: dict[str, Case] = {}
+        for today, those in by_day.items():
+            self.cases |= cases_of(those, now, today=today)
+
+    def verdict(self, row: Outbox) -> Verdict:
+        stopped = frozenset(channel for _, channel in self.states.get(row.account_id, ()) if channel)
+        return judge_contact(
+            self.cases[row.account_id],
+            channel=Channel(row.channel),
+            purpose=Purpose(row.purpose),
+            at=self.now,
+            stopped=stopped,
+            own_holidays=row.account.creditor.own_holidays,
+            initiative=Initiative(row.initiative),
+        )
+
+
+def _contact(cleared: Cleared, worker: str) -> Contact:
+    row = cleared.row
+    return Contact(
+        person_id=row.person_id,
+        account_id=row.account_id,
+        message_id=row.message_id,
+        at=cleared.verdict.at,
+        channel=row.channel,
+        purpose=row.purpose,
+        initiative=row.initiative,
+        counts=True,
+        verdict=verdict_json(cleared.verdict),
+        law_version=cleared.verdict.law_version,
+        strategy_version=wired().strategy().version,
+        actor=f"worker:{worker}"[:60],
+    )
+
+
+def _refuse(row: Outbox, verdict: Verdict, now: datetime) -> None:
+    """Waits for the first lawful instant if the message is still worth sending then; else it is over."""
+    later = verdict.not_before
+    waits = verdict.verdict is Answer.DEFER and later is not None and later < row.valid_until
+    state = Outbox.State.WAITING if waits else Outbox.State.REFUSED
+    problem = verdict.rules[0].rule if verdict.rules and not verdict.allowed else "too_late"
+    Outbox.objects.filter(id=row.id).update(
+        state=state, due_at=later if waits else row.due_at, lease_until=None, lease_by="", problem=problem
+    )
+    if not verdict.allowed:
+        note_refusal(row.account, verdict, channel=row.channel, stage="dispatch", actor="worker")
+    write(
+        Fact(
+            kind="contact_refused" if not waits else "contact_deferred",
+            actor="guard",
+            at=now,
+            account_id=row.account_id,
+            creditor_id=row.account.creditor_id,
+            body={"outbox": row.id, "channel": row.channel, "rule": problem, "law": verdict.law_version},
+        )
+    )

@@ -1,0 +1,110 @@
+"""A person wrote: the words are kept once, counted as a talk they began, and answered."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from acuerdo.core.channels import Initiative, Purpose
+from acuerdo.flows.account_lock import locked
+from acuerdo.flows.find_account import find_point
+from acuerdo.flows.queue_message import conversation_of
+from acuerdo.flows.reply_to_debtor import reply_to_debtor
+from acuerdo.gateways.events import Inbound
+from acuerdo.records import vault
+from acuerdo.records.conversations import Conversation, Message
+from acuerdo.records.journal_writing import Fact, write
+from acuerdo.records.outreach import Contact
+from acuerdo.records.portfolios import Account, Consent, ContactPoint
+
+_SILENT_KINDS = frozenset({"reaction", "revoke"})
+
+
+def receive_message(inbound: Inbound, *, provider: str) -> Message | None:
+    """The message, None when nobody of ours is behind the address; the second arrival changes nothing."""
+    with transaction.atomic():
+        point = find_point(inbound)
+        if point is None:
+            write(
+                Fact(
+                    kind="message_from_stranger",
+                    actor=f"provider:{provider}",
+                    at=inbound.at,
+                    account_id="",
+                    creditor_id="",
+                    body={"channel": inbound.channel, "provider_id": inbound.provider_id},
+                )
+            )
+            return None
+        account = locked(point.account_id)
+        message, new = _keep(account, inbound, provider)
+        if not new:
+            return message
+        _count(account, message, inbound)
+        _opened_by_debtor(point, inbound)
+        if inbound.kind not in _SILENT_KINDS:
+            reply_to_debtor(account, message, point, text=inbound.text, button=inbound.button)
+        return message
+
+
+def _keep(account: Account, inbound: Inbound, provider: str) -> tuple[Message, bool]:
+    conversation = conversation_of(account, inbound.at)
+    key = account.person.open_key()
+    message, new = Message.objects.get_or_create(
+        provider=provider,
+        provider_id=inbound.provider_id,
+        defaults={
+            "conversation": conversation,
+            "account": account,
+            "inbound": True,
+            "channel": inbound.channel,
+            "at": inbound.at,
+            "subject_sealed": vault.seal(key, inbound.subject) if inbound.subject else None,
+            "text_sealed": vault.seal(key, inbound.text),
+            "author": "debtor",
+            "purpose": Purpose.SERVICE,
+        },
+    )
+    if new:
+        Conversation.objects.filter(id=conversation.id).update(
+            last_at=inbound.at, last_inbound_at=inbound.at, last_channel=inbound.channel, unread=True
+        )
+    return message, new
+
+
+def _count(account: Account, message: Message, inbound: Inbound) -> None:
+    """Never against our own attempts, yet a talk: some laws pause after one."""
+    Contact.objects.create(
+        person_id=account.person_id,
+        account=account,
+        message=message,
+        at=inbound.at,
+        channel=inbound.channel,
+        purpose=Purpose.SERVICE,
+        initiative=Initiative.DEBTOR,
+        two_way=True,
+        right_party=account.identity_verified_at is not None,
+        actor="debtor",
+    )
+    write(
+        Fact(
+            kind="message_received",
+            actor="debtor",
+            at=inbound.at,
+            account_id=account.id,
+            creditor_id=account.creditor_id,
+            body={"message": message.id, "channel": inbound.channel},
+        )
+    )
+
+
+def _opened_by_debtor(point: ContactPoint, inbound: Inbound) -> None:
+    """Writing to us on a channel is leave to answer there; earlier withdrawals stay on record."""
+    _consent(point, inbound.channel, inbound.at)
+
+
+def _consent(point: ContactPoint, channel: str, at: datetime) -> None:
+    Consent.objects.get_or_create(
+        point=point, channel=channel, withdrawn_at=None, defaults={"source": "message", "given_at": at}
+    )
