@@ -1,0 +1,1 @@
+"""SHOWS: the desk, the debtor's page, insights, webhooks and the terminal."""

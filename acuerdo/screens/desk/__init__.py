@@ -1,0 +1,1 @@
+"""The staff side: board, accounts, one account, inbox, imports, people."""

@@ -1,0 +1,1 @@
+"""Small server-rendered SVG pictures: colour by class, a text alternative in each, nothing scaled but shapes."""

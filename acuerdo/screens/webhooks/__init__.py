@@ -1,0 +1,1 @@
+"""Where providers deliver: verified, stored and acknowledged in one insert."""
