@@ -1,0 +1,1 @@
+"""Benchmarks: what the product costs, as ratios measured in one run."""

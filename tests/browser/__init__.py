@@ -1,0 +1,1 @@
+"""The whole product, as processes of their own, in a real browser."""
