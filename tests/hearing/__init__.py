@@ -1,0 +1,1 @@
+"""The exam of hearing and what is tested on it."""
