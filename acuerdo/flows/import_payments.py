@@ -70,7 +70,7 @@ def _look_through(path: Path, said: Instructions) -> Opened | BrokenFile:
         layout = lay_out(list(islice(table.records(), HEADER_WITHIN)), said, PAYMENTS)
         if isinstance(layout, BrokenFile):
             return layout
-        seen = Evidence(layout)
+        seen = Evidence(layout, country=said.country)
         for record in body(table, layout):
             seen.look(record)
     except TableBroken as problem:

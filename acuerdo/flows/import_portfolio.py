@@ -111,7 +111,7 @@ def look_through(
         layout = lay_out(first, with_remembered(creditor_id, first, instructions))
         if isinstance(layout, BrokenFile):
             return layout
-        seen = Evidence(layout)
+        seen = Evidence(layout, country=instructions.country)
         for record in body(table, layout):
             seen.look(record)
             if seen.rows % CHUNK_ROWS == 0:

@@ -10,7 +10,7 @@ import polars
 import pytest
 import xlsxwriter
 
-from acuerdo.core.channels import State
+from acuerdo.core.channels import Channel, State
 from acuerdo.core.intake.instructions import Instructions
 from acuerdo.core.intake.table import BrokenFile
 from acuerdo.flows.import_payments import import_payments
@@ -340,3 +340,40 @@ def test_the_invoices_of_ibm_stand_as_they_stood_that_day(tmp_path: Path, shared
     assert Dispute.objects.count() == sum(row[7] == "Yes" for row in open_then)
     assert {account.country for account in Account.objects.all()} == {"US"}
     assert any("vale el país que usted indicó (US)" in note.says for note in first.notes)
+
+
+def test_in_colombia_a_file_that_says_nothing_of_consent_takes_none_away(tmp_path: Path) -> None:
+    creditor = a_creditor("Crédito Andino", country="CO", type="bank")
+    silent = HEADER.replace("rfc", "cédula") + "\n" + LAURA.replace("MERL850312AB1", "1020304050").replace("MXN", "COP")
+    path = tmp_path / "cartera.csv"
+    path.write_text(silent.replace("5512345678", "3001234567") + "\n", encoding="utf-8")
+    said = Instructions(as_of=AS_OF, authorised=frozenset({Channel.WHATSAPP}))
+    import_file(path, instructions=said, creditor_id=creditor.id)
+    path.write_text(path.read_text(encoding="utf-8").replace("1200.00", "1100.00"), encoding="utf-8")
+    assert _bring(path, creditor).updated == 1
+    assert Consent.objects.get(channel="whatsapp").withdrawn_at is None
+    none = Instructions(as_of=AS_OF, authorised=frozenset())
+    path.write_text(path.read_text(encoding="utf-8").replace("1100.00", "1000.00"), encoding="utf-8")
+    import_file(path, instructions=none, creditor_id=creditor.id)
+    assert Consent.objects.get(channel="whatsapp").withdrawn_at is not None
+
+
+def _ruts(*ruts: str) -> str:
+    lines = (f"Persona {'ABCDEFG'[at]} Rojas;{rut};F-{at};15/01/2026;12000;CLP" for at, rut in enumerate(ruts))
+    return "\n".join(("nombre;rut;factura;vencimiento;saldo;moneda", *lines)) + "\n"
+
+
+def test_documents_that_are_keys_of_the_file_s_own_are_taken_and_it_is_said(tmp_path: Path) -> None:
+    creditor = a_creditor("Retail Sur", country="CL")
+    path = tmp_path / "cartera.csv"
+    path.write_text(_ruts("12.345.678-9", "11.222.333-1", "9.876.543-1"), encoding="utf-8")
+    summary = _bring(path, creditor)
+    assert (summary.new, summary.reasons) == (3, {})
+    assert any("se toman como claves" in note.says for note in summary.notes)
+
+
+def test_one_wrong_check_digit_among_right_ones_is_a_typing_error(tmp_path: Path) -> None:
+    creditor = a_creditor("Retail Sur", country="CL")
+    path = tmp_path / "cartera.csv"
+    path.write_text(_ruts("12.345.678-5", "11.222.333-9", "9.876.543-3", "12.345.679-9"), encoding="utf-8")
+    assert _bring(path, creditor).reasons == {"document_check": 1}

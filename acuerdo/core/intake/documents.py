@@ -35,12 +35,16 @@ _APART = frozenset({"ce", "ti", "ppt", "pep", "passport", "ine"})
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`number` in its one spelling: no dots, no dashes, upper case; a NIT without its check digit."""
+    """`number` in its one spelling: no dots, no dashes, upper case; a NIT without its check digit.
+
+    `fits` is false where its check digit doesn't: a typing error, or numbers invented to hide who is who.
+    """
 
     country: str
     kind: str
     number: str
     company: bool | None  # None: the number does not tell
+    fits: bool = True
 
     @property
     def key(self) -> str:
@@ -103,7 +107,7 @@ def _rfc(number: str) -> Document | Fault:
 def _curp(number: str) -> Document | Fault:
     if not _CURP.fullmatch(number) or not _is_day(number[4:10]):
         return Fault("document_shape", "una CURP")
-    return Document("MX", "curp", number, False) if check_digits.curp(number) else Fault("document_check", "CURP")
+    return Document("MX", "curp", number, False, check_digits.curp(number))
 
 
 def _is_day(yymmdd: str) -> bool:
@@ -130,9 +134,7 @@ def _digits(
     def read(number: str) -> Document | Fault:
         if not number.isdigit() or len(number) not in sizes:
             return Fault("document_length", _CALLED.get(kind, kind.upper()))
-        if not fits(number):
-            return Fault("document_check", _CALLED.get(kind, kind.upper()))
-        return Document(country, kind, number, company(number))
+        return Document(country, kind, number, company(number), fits(number))
 
     return read
 
@@ -140,11 +142,7 @@ def _digits(
 def _rut(number: str) -> Document | Fault:
     if not re.fullmatch(r"\d{6,8}[\dK]", number):
         return Fault("document_shape", "un RUT")
-    return (
-        Document("CL", "rut", number, int(number[:-1]) >= 50_000_000)
-        if check_digits.rut(number)
-        else Fault("document_check", "RUT")
-    )
+    return Document("CL", "rut", number, int(number[:-1]) >= 50_000_000, check_digits.rut(number))
 
 
 def _nit(number: str) -> Document | Fault:
@@ -154,9 +152,14 @@ def _nit(number: str) -> Document | Fault:
     if len(number) == 9 and number[0] in "89":
         return Document("CO", "nit", number, True)
     if not check_digits.nit(number):
-        return Fault("document_check", "NIT")
+        return Document("CO", "nit", number, None, fits=False)
     company = len(number) == 10 and number[0] in "89"
     return Document("CO", "nit" if company else "cedula", number[:-1], company)
+
+
+def check_fault(document: Document) -> Fault:
+    """What to say of one whose check digit doesn't fit."""
+    return Fault("document_check", _CALLED.get(document.kind, document.kind.upper()))
 
 
 _CALLED = {

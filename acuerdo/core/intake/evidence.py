@@ -9,6 +9,7 @@ from acuerdo.core.intake.amounts import bare_digits, shown_point
 from acuerdo.core.intake.countries import read_country
 from acuerdo.core.intake.currencies import split_sign
 from acuerdo.core.intake.dates import shown_order
+from acuerdo.core.intake.documents import Document, read_document
 from acuerdo.core.intake.fields import DATES, MONEY, Field
 from acuerdo.core.intake.header import Column, Layout
 from acuerdo.core.intake.problems import Fault
@@ -29,6 +30,8 @@ class Evidence:
     countries: Counter[str | None] = field(default_factory=Counter)
     statuses: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     places: dict[int, int] = field(default_factory=lambda: defaultdict(int))
+    documents: dict[int, Counter[bool]] = field(default_factory=lambda: defaultdict(Counter))
+    country: str | None = None  # of the rows that say none
     rows: int = 0
 
     def look(self, record: Record) -> None:
@@ -36,6 +39,8 @@ class Evidence:
         for column in self.layout.columns:
             if column.at < len(record.cells):
                 self._look_at(column, record.cells[column.at])
+                if column.field is Field.DOCUMENT:
+                    self._document(column, record)
         for column in self.layout.unclear:
             if column.at < len(record.cells):
                 self._place_or_status(column, text_of(record.cells[column.at]))
@@ -49,6 +54,22 @@ class Evidence:
             self.countries[read_country(text)] += 1
         elif column.field is Field.STATUS and (text := text_of(cell)):
             self.statuses[column.at] += is_status(text)
+
+    def _document(self, column: Column, record: Record) -> None:
+        """Whether its check digit fits; one read as another kind than a type column says is not counted."""
+        country = self._country_of(record)
+        if country and text_of(record.cells[column.at]) and not self._has_types():
+            read = read_document(record.cells[column.at], country=country, kind=column.hint)
+            if isinstance(read, Document):
+                self.documents[column.at][read.fits] += 1
+
+    def _country_of(self, record: Record) -> str | None:
+        at = next((column.at for column in self.layout.columns if column.field is Field.COUNTRY), None)
+        said = read_country(text_of(record.cells[at])) if at is not None and at < len(record.cells) else None
+        return said or self.country
+
+    def _has_types(self) -> bool:
+        return any(column.field is Field.DOCUMENT_TYPE for column in self.layout.columns)
 
     def _amount(self, at: int, cell: Cell) -> None:
         parted = split_sign(text_of(cell)) if isinstance(cell, str) else None

@@ -29,6 +29,7 @@ class Formats:
     columns: tuple[Column, ...]
     points: dict[int, Point | None]
     orders: dict[int, Order | None]
+    invented: frozenset[int]  # document columns whose check digits mostly fail: keys of the file's own
     country_said: bool  # false: the country column holds something else, and the instructions' country holds
     notes: tuple[Note, ...]
 
@@ -46,6 +47,7 @@ def decide(seen: Evidence, instructions: Instructions) -> Formats:
             column.at: _point(column, seen, instructions, country, notes) for column in columns if column.field in MONEY
         },
         orders={column.at: _order(column, seen, instructions, notes) for column in columns if column.field in DATES},
+        invented=frozenset(column.at for column in columns if _is_invented(column, seen, notes)),
         country_said=_country_said(seen, instructions, notes),
         notes=tuple(notes),
     )
@@ -85,6 +87,19 @@ def _is_what_it_says(column: Column, seen: Evidence, notes: list[Note]) -> bool:
         return True
     notes.append(Note(column.header, "No se usa: sus valores son claves que no conocemos."))
     return False
+
+
+def _is_invented(column: Column, seen: Evidence, notes: list[Note]) -> bool:
+    """One wrong digit among right ones is a typing error; a column of wrong ones is how the file hides its people."""
+    fits, fails = seen.documents[column.at][True], seen.documents[column.at][False]
+    if fails < _INVENTED_MIN or fails <= fits:
+        return False
+    says = f"{fails} de {fails + fits} documentos no tienen un dígito verificador correcto: se toman como claves."
+    notes.append(Note(column.header, says))
+    return True
+
+
+_INVENTED_MIN = 2
 
 
 def _point(

@@ -54,7 +54,7 @@ class PaymentReader:
         document = None
         if cells.every(Field.DOCUMENT):
             country = read_place(cells, country_said=self._formats.country_said, instead=self._said.country)
-            document = read_document_of(cells, country) if country else None
+            document = read_document_of(cells, country, self._formats.invented) if country else None
         payment = cells.code(Field.PAYMENT)
         self._judge(cells, payment, owed is not None and not owed.total)
         if owed is None or paid_on is None:

@@ -64,7 +64,12 @@ class Reader:
         country = read_place(cells, country_said=self._formats.country_said, instead=self._said.country)
         since = when.customer_since if when else None
         declared = self._said.authorised
-        who = read_who(cells, country=country, customer_since=since, declared=declared) if country else None
+        invented = self._formats.invented
+        who = (
+            read_who(cells, country=country, customer_since=since, declared=declared, invented=invented)
+            if country
+            else None
+        )
         stops, paid = self._state(cells)
         if when is None or owed is None or who is None:
             return None, None

@@ -26,6 +26,7 @@ class Who:
     phones: tuple[str, ...]
     emails: tuple[str, ...]
     authorised: frozenset[Channel]
+    consent_told: bool = True  # false: neither the file nor the importer spoke of consent
 
     @property
     def key(self) -> str:

@@ -8,7 +8,7 @@ from acuerdo.core.channels import Channel
 from acuerdo.core.intake.cells import Cells
 from acuerdo.core.intake.consent import read_authorised
 from acuerdo.core.intake.countries import read_country
-from acuerdo.core.intake.documents import Document, read_document, read_type
+from acuerdo.core.intake.documents import Document, check_fault, read_document, read_type
 from acuerdo.core.intake.emails import read_email
 from acuerdo.core.intake.fields import Field
 from acuerdo.core.intake.names import is_company_name, read_name
@@ -27,11 +27,19 @@ _LANGUAGES = {"es": "es", "espanol": "es", "spanish": "es", "en": "en", "ingles"
 
 
 def read_who(
-    cells: Cells, *, country: str, customer_since: date | None, declared: frozenset[Channel] | None
+    cells: Cells,
+    *,
+    country: str,
+    customer_since: date | None,
+    declared: frozenset[Channel] | None,
+    invented: frozenset[int],
 ) -> Who | None:
-    """The person, or None with the reasons in `cells.problems`; `declared` is the importer's word on consent."""
+    """The person, or None with the reasons in `cells.problems`; `declared` is the importer's word on consent.
+
+    In the columns `invented` the documents are keys of the file's own, and their check digits prove nothing.
+    """
     before = len(cells.problems)
-    document = read_document_of(cells, country)
+    document = read_document_of(cells, country, invented)
     name = _name(cells)
     who = Who(
         document=document,
@@ -46,6 +54,7 @@ def read_who(
         phones=_phones(cells, country),
         emails=_emails(cells),
         authorised=read_authorised(cells, country=country, declared=declared),
+        consent_told=declared is not None or bool(cells.every(Field.AUTHORISED)),
     )
     if len(cells.problems) > before:
         return None
@@ -75,13 +84,15 @@ def _is_somebody(cells: Cells, who: Who) -> bool:
     return False
 
 
-def read_document_of(cells: Cells, country: str) -> Document | None:
+def read_document_of(cells: Cells, country: str, invented: frozenset[int]) -> Document | None:
     said = _said_type(cells)
     read: list[Document] = []
     for column, cell in cells.every(Field.DOCUMENT):
         document = read_document(cell, country=country, kind=column.hint or said)
         if isinstance(document, Fault):
             cells.blame(document, column.header, cell)
+        elif not document.fits and column.at not in invented:
+            cells.blame(check_fault(document), column.header, cell)
         else:
             read.append(document)
     return min(read, key=_rank, default=None)

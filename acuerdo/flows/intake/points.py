@@ -33,7 +33,8 @@ def take_points(taking: Taking, rows: Iterable[tuple[Row, Holder]]) -> None:
         asked |= {(point.id, channel.value) for channel in _CHANNELS[kind] if channel in row.who.authorised}
     _hold_shared(taking, new, said)
     insert(ContactPoint, new.values())
-    _agree(taking, asked, [point.id for key, point in known.items() if key in said])
+    silent = {point.id for key, point in known.items() if key in said and not said[key][2].who.consent_told}
+    _agree(taking, asked, [point.id for key, point in known.items() if key in said], silent)
 
 
 _Said = dict[tuple[str, str], tuple[str, str, Row, Holder]]
@@ -54,15 +55,18 @@ def _known(accounts: set[str]) -> dict[tuple[str, str], ContactPoint]:
     return {(point.account_id, point.value_index): point for point in points}
 
 
-def _agree(taking: Taking, asked: set[tuple[str, str]], known: list[str]) -> None:
-    """A consent that was ever withdrawn is not given back by a file; one the file no longer tells of is withdrawn."""
+def _agree(taking: Taking, asked: set[tuple[str, str]], known: list[str], silent: set[str]) -> None:
+    """A consent that was ever withdrawn is not given back by a file; one that a file tells of no more is withdrawn.
+
+    Of the points in `silent` nobody spoke this time: what was agreed before stands.
+    """
     had = {(consent.point_id, consent.channel): consent for consent in Consent.objects.filter(point__in=known)}
     names = ("point_id", "channel", "source", "given_at")
     insert_values(Consent, names, [(*place, "contract", taking.now) for place in sorted(asked - had.keys())])
     gone = [
         each.pk
         for place, each in had.items()
-        if each.source == "contract" and each.withdrawn_at is None and place not in asked
+        if each.source == "contract" and each.withdrawn_at is None and place not in asked and place[0] not in silent
     ]
     Consent.objects.filter(pk__in=gone).update(withdrawn_at=taking.now)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from datetime import date
 from pathlib import Path
 
 from django.db import connection, connections
@@ -22,6 +21,7 @@ from acuerdo.core.money import is_currency
 from acuerdo.flows import clock
 from acuerdo.flows.import_portfolio import Summary, import_file
 from acuerdo.screens.terminal.import_map import ImportMap, MapProblem, read_map
+from acuerdo.screens.terminal.days import day
 from acuerdo.screens.terminal.migrate import prepare_database
 
 _STAGES = {"looking": "Mirando el archivo", "taking": "Cargando"}
@@ -44,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--creditor", metavar="NOMBRE", help="el acreedor, si el archivo no lo dice")
     parser.add_argument("--country", metavar="XX", help="el país, si el archivo no lo dice")
     parser.add_argument("--currency", metavar="XXX", help="la moneda, si el archivo no la dice; el país no basta")
-    parser.add_argument("--as-of", type=date.fromisoformat, metavar="FECHA", help="lee el archivo como estaba ese día")
+    parser.add_argument("--as-of", type=day, metavar="FECHA", help="lee el archivo como estaba ese día")
     parser.add_argument(
         "--authorised", metavar="CANALES", help="canales que los contratos autorizan: call,whatsapp,sms,email"
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 from acuerdo.core.money import Money
 from acuerdo.flows.plan_day import preview_day
 from acuerdo.flows.write_decisions import Decided
+from acuerdo.screens.terminal.days import day
 from acuerdo.screens.terminal.migrate import prepare_database
 from acuerdo.screens.terminal.progress import progress
 
@@ -18,7 +19,7 @@ COLUMNS = ("account", "action", "channel", "at", "tone", "offer", "value", "reas
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--on", type=date.fromisoformat, required=True, metavar="AAAA-MM-DD", help="día local")
+    parser.add_argument("--on", type=day, required=True, metavar="AAAA-MM-DD", help="día local")
     parser.add_argument("--out", type=Path, help="archivo .parquet; sin él, una línea JSON por cuenta")
 
 

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from acuerdo.screens.terminal.migrate import prepare_database
+from acuerdo.screens.terminal.ports import taken_ports
 
 _READY_SECONDS = 60
 
@@ -27,6 +28,9 @@ def run(args: argparse.Namespace) -> int:
     if args.demo:
         os.environ["ACUERDO_DEVELOPMENT"] = "1"
         settings.DEVELOPMENT = True
+    if taken := taken_ports(with_standins=settings.DEVELOPMENT):
+        print("\n".join(taken), file=sys.stderr)
+        return 1
     print("Preparando la base de datos…", flush=True)
     prepare_database()
     if args.demo:

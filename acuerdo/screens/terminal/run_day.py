@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
-from datetime import date
 
 from acuerdo.flows.run_day import DaySummary, run_day
+from acuerdo.screens.terminal.days import day
 from acuerdo.screens.terminal.migrate import prepare_database
 from acuerdo.screens.terminal.progress import progress
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--on", type=date.fromisoformat, required=True, metavar="AAAA-MM-DD", help="día local")
+    parser.add_argument("--on", type=day, required=True, metavar="AAAA-MM-DD", help="día local")
     parser.add_argument("--no-send", action="store_true", help="deja el envío a los trabajadores")
     parser.add_argument("--json", action="store_true", help="una línea JSON")
 
