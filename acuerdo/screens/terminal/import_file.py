@@ -20,8 +20,8 @@ from acuerdo.core.intake.table import BrokenFile
 from acuerdo.core.money import is_currency
 from acuerdo.flows import clock
 from acuerdo.flows.import_portfolio import Summary, import_file
-from acuerdo.screens.terminal.import_map import ImportMap, MapProblem, read_map
 from acuerdo.screens.terminal.days import day
+from acuerdo.screens.terminal.import_map import ImportMap, MapProblem, read_map
 from acuerdo.screens.terminal.migrate import prepare_database
 
 _STAGES = {"looking": "Mirando el archivo", "taking": "Cargando"}
