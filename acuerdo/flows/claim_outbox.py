@@ -6,26 +6,25 @@ Only `begin_sending` marks that the provider may have heard of it.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 from django.db.models import Q
 
-from acuerdo.core.case import Case
 from acuerdo.core.channels import Channel, Initiative, Purpose
-from acuerdo.core.law.verdict import Answer, Verdict
+from acuerdo.core.law.guard import judge
+from acuerdo.core.law.question import kept_question
+from acuerdo.core.law.verdict import Verdict
 from acuerdo.flows import clock
-from acuerdo.flows.judge_contact import judge_contact, verdict_json
+from acuerdo.flows.judge_contact import proposed_contact, verdict_json
 from acuerdo.flows.local_day import local_day
-from acuerdo.flows.note_refusal import note_refusal
+from acuerdo.flows.refuse_outbox import Refused, write_refused
 from acuerdo.flows.wiring import wired
-from acuerdo.records.case_of import cases_of
-from acuerdo.records.journal_writing import Fact, write
+from acuerdo.records.bulk_insert import insert
+from acuerdo.records.guard_facts import known_at
 from acuerdo.records.outreach import Contact, Outbox
-from acuerdo.records.pauses import states_of
-from acuerdo.records.portfolios import Account, Person
+from acuerdo.records.portfolios import Person
 
 LEASE = timedelta(seconds=60)
 BATCH = 20
@@ -86,6 +85,7 @@ def _judge(rows: list[Outbox], worker: str, now: datetime) -> list[Cleared]:
     Contact.objects.filter(message_id__in=ids, counts=True).update(counts=False)
     seen = _Seen(rows, now)
     cleared: list[Cleared] = []
+    refused: list[Refused] = []
     reached: set[str] = set()
     for row in rows:
         if row.person_id in reached:  # judged in the next batch, when this one's contact counts
@@ -96,36 +96,31 @@ def _judge(rows: list[Outbox], worker: str, now: datetime) -> list[Cleared]:
         if verdict.allowed and now < row.valid_until:
             cleared.append(Cleared(row, verdict))
         else:
-            _refuse(row, verdict, now)
-    Contact.objects.bulk_create([_contact(each, worker) for each in cleared])
+            refused.append(Refused(row, verdict))
+    write_refused(refused, now)
+    insert(Contact, [_contact(each, worker) for each in cleared])
     return cleared
 
 
 class _Seen:
-    """The batch's cases and stops, read once, after the persons are locked."""
+    """What the guard is told of the batch, read once, after the persons are locked."""
 
     def __init__(self, rows: list[Outbox], now: datetime) -> None:
         self.now = now
         accounts = list({row.account_id: row.account for row in rows}.values())
-        self.states = states_of(accounts, now)
-        by_day: dict[date, list[Account]] = defaultdict(list)
-        for account in accounts:
-            by_day[local_day(account.country, account.subdivision, now)].append(account)
-        self.cases: dict[str, Case] = {}
-        for today, those in by_day.items():
-            self.cases |= cases_of(those, now, today=today)
+        days = {each.id: local_day(each.country, each.subdivision, now) for each in accounts}
+        self.known = known_at(accounts, now, on=days)
 
     def verdict(self, row: Outbox) -> Verdict:
-        stopped = frozenset(channel for _, channel in self.states.get(row.account_id, ()) if channel)
-        return judge_contact(
-            self.cases[row.account_id],
+        asked = proposed_contact(
+            row.account,
+            self.known[row.account_id],
             channel=Channel(row.channel),
             purpose=Purpose(row.purpose),
-            at=self.now,
-            stopped=stopped,
-            own_holidays=row.account.creditor.own_holidays,
             initiative=Initiative(row.initiative),
+            at=self.now,
         )
+        return judge(asked, wired().law())
 
 
 def _contact(cleared: Cleared, worker: str) -> Contact:
@@ -140,30 +135,8 @@ def _contact(cleared: Cleared, worker: str) -> Contact:
         initiative=row.initiative,
         counts=True,
         verdict=verdict_json(cleared.verdict),
+        asked=kept_question(cleared.verdict.asked) if cleared.verdict.asked else {},
         law_version=cleared.verdict.law_version,
         strategy_version=wired().strategy().version,
         actor=f"worker:{worker}"[:60],
-    )
-
-
-def _refuse(row: Outbox, verdict: Verdict, now: datetime) -> None:
-    """Waits for the first lawful instant if the message is still worth sending then; else it is over."""
-    later = verdict.not_before
-    waits = verdict.verdict is Answer.DEFER and later is not None and later < row.valid_until
-    state = Outbox.State.WAITING if waits else Outbox.State.REFUSED
-    problem = verdict.rules[0].rule if verdict.rules and not verdict.allowed else "too_late"
-    Outbox.objects.filter(id=row.id).update(
-        state=state, due_at=later if waits else row.due_at, lease_until=None, lease_by="", problem=problem
-    )
-    if not verdict.allowed:
-        note_refusal(row.account, verdict, channel=row.channel, stage="dispatch", actor="worker")
-    write(
-        Fact(
-            kind="contact_refused" if not waits else "contact_deferred",
-            actor="guard",
-            at=now,
-            account_id=row.account_id,
-            creditor_id=row.account.creditor_id,
-            body={"outbox": row.id, "channel": row.channel, "rule": problem, "law": verdict.law_version},
-        )
     )

@@ -1,4 +1,4 @@
-"""The one question to the guard: a case, a channel, a purpose and an instant become a verdict."""
+"""The one question to the guard: who, a channel, a purpose and an instant become a verdict."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from acuerdo.core.case import Case
-from acuerdo.core.channels import Channel, Initiative, Purpose, State
+from acuerdo.core.channels import Channel, CreditorType, Initiative, Purpose, State
 from acuerdo.core.law.contact import ProposedContact
 from acuerdo.core.law.guard import judge
 from acuerdo.core.law.law import Profile
 from acuerdo.core.law.verdict import Verdict
 from acuerdo.flows.wiring import wired
+from acuerdo.records.guard_facts import Known
+from acuerdo.records.portfolios import Account
 
 Stopped = frozenset[str]  # channels that the person closed
 
@@ -27,7 +29,6 @@ def judge_contact(
     initiative: Initiative = Initiative.CREDITOR,
 ) -> Verdict:
     """May we reach the person of `case` at `at`? `stopped` are the channels that the person closed."""
-    states = case.states | {State.CHANNEL_OPT_OUT} if channel in stopped else case.states
     proposed = ProposedContact(
         country=case.country,
         at=at,
@@ -39,11 +40,32 @@ def judge_contact(
         initiative=initiative,
         authorised_channels=case.authorised_channels,
         contacts=case.contacts,
-        states=states,
+        states=_with_stop(case.states, channel, stopped),
         profile=Profile(case.creditor.profile),
-        own_holidays=frozenset(date.fromisoformat(day) for day in own_holidays),
+        own_holidays=_days(own_holidays),
     )
     return judge(proposed, wired().law())
+
+
+def proposed_contact(
+    account: Account, known: Known, *, channel: Channel, purpose: Purpose, initiative: Initiative, at: datetime
+) -> ProposedContact:
+    """The same question where only what the law asks was read."""
+    return ProposedContact(
+        country=account.country,
+        at=at,
+        channel=channel,
+        subdivision=account.subdivision or None,
+        phone=known.phone,
+        creditor_type=CreditorType(account.creditor.type),
+        purpose=purpose,
+        initiative=initiative,
+        authorised_channels=known.authorised,
+        contacts=known.contacts,
+        states=_with_stop(known.states, channel, known.stopped),
+        profile=Profile(known.profile),
+        own_holidays=_days(account.creditor.own_holidays),
+    )
 
 
 def verdict_json(verdict: Verdict) -> dict[str, object]:
@@ -56,3 +78,11 @@ def verdict_json(verdict: Verdict) -> dict[str, object]:
         "law_version": verdict.law_version,
         "zones": list(verdict.zones),
     }
+
+
+def _with_stop(states: frozenset[State], channel: Channel, stopped: Stopped) -> frozenset[State]:
+    return states | {State.CHANNEL_OPT_OUT} if channel in stopped else states
+
+
+def _days(own_holidays: Iterable[str]) -> frozenset[date]:
+    return frozenset(date.fromisoformat(day) for day in own_holidays)

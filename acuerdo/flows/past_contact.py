@@ -10,8 +10,9 @@ from acuerdo.core.channels import Channel, CreditorType, Initiative, Purpose, St
 from acuerdo.core.law.contact import ProposedContact
 from acuerdo.core.law.law import Profile
 from acuerdo.flows.local_day import local_day
-from acuerdo.records.as_of import Archive, KnownThen
+from acuerdo.records.as_of import Archive
 from acuerdo.records.attempts import Attempt
+from acuerdo.records.guard_facts import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def past_contacts(attempts: Sequence[Attempt]) -> Iterator[PastContact]:
         yield PastContact(each, _asked(each, archive.known(account, each.at, today=today, but=each.id)))
 
 
-def _asked(attempt: Attempt, known: KnownThen) -> ProposedContact:
+def _asked(attempt: Attempt, known: Known) -> ProposedContact:
     account = attempt.account
     closed = {State.CHANNEL_OPT_OUT} if attempt.channel in known.stopped else set()
     return ProposedContact(
@@ -53,7 +54,7 @@ def _asked(attempt: Attempt, known: KnownThen) -> ProposedContact:
     )
 
 
-def _purpose(attempt: Attempt, known: KnownThen) -> Purpose:
+def _purpose(attempt: Attempt, known: Known) -> Purpose:
     """Who has a plan that runs is only ever reminded of it: a refusal of the day was of that."""
     if attempt.stage == "plan" and State.PLAN_CURRENT in known.states:
         return Purpose.PLAN_REMINDER

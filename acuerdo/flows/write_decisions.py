@@ -12,9 +12,11 @@ from acuerdo.core.strategy.choose import NOTHING, Choice
 from acuerdo.flows import clock
 from acuerdo.flows.debtor_link import new_link, url_of
 from acuerdo.flows.hold_back import hold_back
+from acuerdo.flows.note_refusal import refusal_of
 from acuerdo.flows.wiring import wired
 from acuerdo.flows.word_contact import Worded, word_contact
 from acuerdo.records import vault
+from acuerdo.records.bulk_insert import insert
 from acuerdo.records.conversations import Conversation, DebtorLink, Message
 from acuerdo.records.ids import conv_id, dec_id, msg_id
 from acuerdo.records.journal_writing import Fact, write
@@ -45,7 +47,7 @@ def write_decisions(decided: list[Decided], on: date) -> None:
     now = clock.now()
     rows = [_decision(each, on, now) for each in decided]
     Decision.objects.bulk_create(rows)
-    Refusal.objects.bulk_create(refusal for each in decided for refusal in _refusals(each, now))
+    insert(Refusal, (refusal for each in decided for refusal in _refusals(each)))
     contacts = [_worded(each, now) for each in decided if each.choice.action != NOTHING]
     _queue([each for each in contacts if not each.worded.missing], on, now)
     hold_back([(each.decided.account, each.decided.choice, each.worded.missing) for each in contacts], now)
@@ -72,22 +74,10 @@ def _decision(each: Decided, on: date, now: datetime) -> Decision:
     )
 
 
-def _refusals(each: Decided, now: datetime) -> Iterable[Refusal]:
+def _refusals(each: Decided) -> Iterable[Refusal]:
     for attempt in each.choice.attempted:
-        said = attempt.verdict.rules[0]  # type: ignore[attr-defined]
-        yield Refusal(
-            account=each.account,
-            at=now,
-            stage="plan",
-            channel=attempt.channel,
-            verdict=str(attempt.verdict.verdict),  # type: ignore[attr-defined]
-            rule=said.rule,
-            cite=said.cite[:200],
-            says=said.says[:300],
-            not_before=attempt.verdict.not_before,
-            law_version=attempt.verdict.law_version,  # type: ignore[attr-defined]
-            actor="strategy",
-        )
+        verdict = attempt.verdict
+        yield refusal_of(each.account, verdict, channel=attempt.channel, stage="plan", actor="strategy")  # type: ignore[arg-type]
 
 
 def _worded(each: Decided, now: datetime) -> _Written:

@@ -8,32 +8,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from acuerdo.core.case import PastContact
 from acuerdo.core.channels import Channel, Initiative, State
 from acuerdo.records import vault
 from acuerdo.records.agreements import Agreement
-from acuerdo.records.case_of import HISTORY_DAYS
+from acuerdo.records.guard_facts import HISTORY_DAYS, Known
 from acuerdo.records.ledger import LedgerEntry, Payment
 from acuerdo.records.outreach import Complaint, Contact, Dispute, Pause
 from acuerdo.records.overrides import Override
 from acuerdo.records.portfolios import Account, Consent, ContactPoint
 
 _RUNNING = ("active", "missed")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownThen:
-    """`stopped` are the channels that the person had closed; `profile` the one that bound us."""
-
-    states: frozenset[State]
-    stopped: frozenset[str]
-    authorised: frozenset[Channel]
-    contacts: tuple[PastContact, ...]
-    phone: str | None
-    profile: str
 
 
 class Archive:
@@ -61,7 +48,7 @@ class Archive:
         self.agreements = _grouped(agreements.prefetch_related("events", "instalments"), "account_id")
         self.overrides = _grouped(Override.objects.filter(account_id__in=ids), "account_id")
 
-    def known(self, account: Account, at: datetime, *, today: date, but: str = "") -> KnownThen:
+    def known(self, account: Account, at: datetime, *, today: date, but: str = "") -> Known:
         """At `at`, on the debtor's day `today`; `but` is the contact that is being judged itself."""
         stops = [each for each in self.pauses[account.person_id] if each.account_id in (None, account.id)]
         stops = [each for each in stops if _held(at, each.begins_at, each.ends_at, each.lifted_at)]
@@ -72,7 +59,7 @@ class Archive:
             states.add(State.COMPLAINT_OPEN)
         states |= self._of_money(account, at, today)
         given = [each for each in self.consents[account.id] if _held(at, each.given_at, each.withdrawn_at)]
-        return KnownThen(
+        return Known(
             states=frozenset(states),
             stopped=frozenset(each.channel for each in stops if each.channel),
             authorised=frozenset(Channel(each.channel) for each in given),

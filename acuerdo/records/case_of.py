@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from acuerdo.core import case as core
-from acuerdo.core.channels import Channel, CreditorType, Initiative, Register, State
+from acuerdo.core.channels import Channel, CreditorType, Register
 from acuerdo.core.ledger import AccountState, account_state
-from acuerdo.core.money import Money
 from acuerdo.records import vault
-from acuerdo.records.agreements import Agreement, Instalment, Promise
+from acuerdo.records.agreements import Promise
 from acuerdo.records.balances import entries_of, with_accrual
 from acuerdo.records.creditors import Creditor
+from acuerdo.records.guard_facts import (
+    authorised,
+    consents_of,
+    contacts_of,
+    grouped,
+    phone_of,
+    plans_of,
+    profile_of,
+    states_now,
+)
 from acuerdo.records.ledger import Payment
-from acuerdo.records.outreach import Contact
 from acuerdo.records.overrides import overridden
 from acuerdo.records.pauses import states_of
-from acuerdo.records.portfolios import Account, Consent, ContactPoint, Debt
+from acuerdo.records.portfolios import Account, ContactPoint, Debt
 
-HISTORY_DAYS = 45  # longer than any cap looks back
 _CHANNELS_OF = {
     "phone": (Channel.WHATSAPP, Channel.SMS, Channel.CALL),
     "email": (Channel.EMAIL,),
@@ -39,6 +46,13 @@ def cases_of(accounts: Sequence[Account], now: datetime, *, today: date | None =
     return {account.id: facts.case(account) for account in accounts}
 
 
+def case_with_stops(account: Account, now: datetime, *, today: date) -> tuple[core.Case, frozenset[str]]:
+    """The case, and the channels that this person closed for this account, from one reading."""
+    facts = _Facts([account], now, today)
+    stopped = frozenset(channel for _, channel in facts.states.get(account.id, ()) if channel)
+    return facts.case(account), stopped
+
+
 class _Facts:
     """Everything about a set of accounts, read once."""
 
@@ -46,14 +60,14 @@ class _Facts:
         ids = [account.id for account in accounts]
         people = {account.person_id for account in accounts}
         self.now, self.today = now, today
-        self.debts = _by_account(Debt.objects.filter(account_id__in=ids).order_by("due_date", "id"))
+        self.debts = grouped(Debt.objects.filter(account_id__in=ids).order_by("due_date", "id"))
         self.entries = entries_of(ids, as_of=today)
         self.states = states_of(accounts, now)
         self.overridden = overridden(ids, now)
-        self.points = _by_account(ContactPoint.objects.filter(account_id__in=ids).order_by("-preferred", "id"))
-        self.consents = _consents(ids)
-        self.contacts = _contacts(people, now)
-        self.plans = _plans(ids)
+        self.points = grouped(ContactPoint.objects.filter(account_id__in=ids).order_by("-preferred", "id"))
+        self.consents = consents_of(ids)
+        self.contacts = contacts_of(people, now)
+        self.plans = plans_of(ids)
         self.histories = _histories(ids, today)
 
     def case(self, account: Account) -> core.Case:
@@ -75,15 +89,17 @@ class _Facts:
             is_company=account.person.is_company,
             country=account.country,
             subdivision=account.subdivision or None,
-            phone=_phone(points, key),
+            phone=phone_of(points, key),
             language=account.language,
             register=Register(account.register),
-            creditor=_creditor(account.creditor, overridden=account.id in self.overridden),
+            creditor=_creditor(account.creditor, profile_of(account, overridden=account.id in self.overridden)),
             currency=account.currency,
             debts=_debts(debts, state),
             points=tuple(self._points(points)),
-            authorised_channels=self._authorised(points),
-            states=self._states(account, plan, state),
+            authorised_channels=authorised(points, self.consents),
+            states=states_now(
+                self.states.get(account.id, ()), owed_minor=state.balance.minor, plan=plan, today=self.today
+            ),
             contacts=self.contacts.get(account.person_id, ()),
             plan=plan,
             history=history,
@@ -101,17 +117,6 @@ class _Facts:
                     usable=point.held_at is None and point.wrong_at is None,
                 )
 
-    def _authorised(self, points: list[ContactPoint]) -> frozenset[Channel]:
-        return frozenset(channel for point in points for channel in Channel if (point.id, channel) in self.consents)
-
-    def _states(self, account: Account, plan: core.Plan | None, owes: AccountState) -> frozenset[State]:
-        states = {State(state) for state, channel in self.states.get(account.id, ()) if not channel}
-        if owes.balance.minor <= 0:
-            states.add(State.PAID)
-        elif plan and not _late(plan, self.today):
-            states.add(State.PLAN_CURRENT)
-        return frozenset(states)
-
 
 def stopped_channels(account: Account, at: datetime) -> frozenset[str]:
     """Channels this person closed for this account."""
@@ -126,13 +131,13 @@ def first_name(full: str, is_company: bool) -> str:
     return words[0].capitalize() if words else ""
 
 
-def _creditor(creditor: Creditor, *, overridden: bool) -> core.Creditor:
+def _creditor(creditor: Creditor, profile: str) -> core.Creditor:
     return core.Creditor(
         id=creditor.id,
         name=creditor.name,
         country=creditor.country,
         type=CreditorType(creditor.type),
-        profile="legal" if overridden and creditor.law_profile == "default" else creditor.law_profile,
+        profile=profile,
         policy=core.Policy(
             discount_max_bps=creditor.discount_max_bps,
             discount_days=creditor.discount_days,
@@ -159,65 +164,6 @@ def _debts(debts: list[Debt], state: AccountState) -> tuple[core.Debt, ...]:
         for debt in debts
         if debt.id in owed and owed[debt.id].owed.total.minor > 0
     )
-
-
-def _phone(points: list[ContactPoint], key: bytes) -> str | None:
-    phones = (point for point in points if point.kind == "phone" and point.wrong_at is None)
-    point = next(phones, None)
-    return vault.unseal(key, point.value_sealed) if point else None
-
-
-def _by_account(rows: Iterable[Debt] | Iterable[ContactPoint]) -> dict[str, list]:
-    found: dict[str, list] = defaultdict(list)
-    for row in rows:
-        found[row.account_id].append(row)
-    return found
-
-
-def _consents(account_ids: list[str]) -> frozenset[tuple[str, str]]:
-    rows = Consent.objects.filter(point__account_id__in=account_ids, withdrawn_at=None)
-    return frozenset(rows.values_list("point_id", "channel"))
-
-
-def _contacts(people: set[str], now: datetime) -> dict[str, tuple[core.PastContact, ...]]:
-    since = now - timedelta(days=HISTORY_DAYS)
-    rows = Contact.objects.filter(person_id__in=people, at__gte=since, at__lte=now, counts=True).order_by("at")
-    found: dict[str, list[core.PastContact]] = defaultdict(list)
-    for person, at, channel, two_way, initiative, debt in rows.values_list(
-        "person_id", "at", "channel", "two_way", "initiative", "debt_id"
-    ):
-        found[person].append(
-            core.PastContact(
-                at=at, channel=Channel(channel), two_way=two_way, initiative=Initiative(initiative), debt=debt
-            )
-        )
-    return {person: tuple(past) for person, past in found.items()}
-
-
-def _plans(account_ids: list[str]) -> dict[str, core.Plan]:
-    running = Agreement.objects.filter(account_id__in=account_ids, state__in=("active", "missed"))
-    agreements = {agreement.id: agreement for agreement in running}
-    instalments: dict[str, list[core.Instalment]] = defaultdict(list)
-    for row in Instalment.objects.filter(agreement_id__in=agreements).order_by("number"):
-        currency = agreements[row.agreement_id].currency
-        instalments[row.agreement_id].append(
-            core.Instalment(
-                number=row.number,
-                due_on=row.due_on,
-                amount=Money(row.amount_minor, currency),
-                paid=Money(row.paid_minor, currency),
-            )
-        )
-    return {
-        agreement.account_id: core.Plan(
-            id=agreement.id, family=agreement.family, instalments=tuple(instalments[agreement.id])
-        )
-        for agreement in agreements.values()
-    }
-
-
-def _late(plan: core.Plan, today: date) -> bool:
-    return any(each.due_on < today and each.paid < each.amount for each in plan.instalments)
 
 
 def _histories(account_ids: list[str], today: date) -> dict[str, tuple[core.History, datetime | None]]:

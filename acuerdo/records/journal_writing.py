@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from django.db import connection
 
 from acuerdo.core.journal import Head, Json, link_after
+from acuerdo.records.bulk_insert import insert
 from acuerdo.records.journal import JournalEntry, JournalHead
 
 SHARDS = 16
@@ -39,15 +40,17 @@ def write(*facts: Fact) -> None:
     for fact in facts:
         by_shard[shard_of(fact.account_id)].append(fact)
     rows: list[JournalEntry] = []
-    for shard in sorted(by_shard):
-        rows += _append(shard, by_shard[shard])
-    JournalEntry.objects.bulk_create(rows, batch_size=500)
+    heads: list[Head] = []
+    for head in _locked_heads(sorted(by_shard)):
+        links, last = _append(head, by_shard[head.shard])
+        rows += links
+        heads.append(last)
+    insert(JournalEntry, rows)
+    _move(heads)
 
 
-def _append(shard: int, facts: list[Fact]) -> list[JournalEntry]:
-    row = _locked_head(shard)
-    head = Head(shard, row.number, row.hash)
-    rows = []
+def _append(head: Head, facts: list[Fact]) -> tuple[list[JournalEntry], Head]:
+    rows, shard = [], head.shard
     for fact in facts:
         link = link_after(head, _entry(fact))
         rows.append(
@@ -65,9 +68,7 @@ def _append(shard: int, facts: list[Fact]) -> list[JournalEntry]:
             )
         )
         head = link.head
-    row.number, row.hash = head.number, head.hash
-    row.save(update_fields=["number", "hash"])
-    return rows
+    return rows, head
 
 
 def _entry(fact: Fact) -> Json:
@@ -81,12 +82,23 @@ def _entry(fact: Fact) -> Json:
     }
 
 
-def _locked_head(shard: int) -> JournalHead:
-    rows = JournalHead.objects.filter(shard=shard)
+def _locked_heads(shards: list[int]) -> list[Head]:
+    """In order, in one query; a shard that never had an entry gets its head first."""
+    rows = JournalHead.objects.filter(shard__in=shards).order_by("shard")
     if connection.vendor == "postgresql":
         rows = rows.select_for_update()
-    found = rows.first()
-    if found is None:
-        JournalHead.objects.get_or_create(shard=shard)
-        found = rows.get()
-    return found
+    found = [Head(*row) for row in rows.values_list("shard", "number", "hash")]
+    if len(found) == len(shards):
+        return found
+    missing = set(shards) - {head.shard for head in found}
+    JournalHead.objects.bulk_create([JournalHead(shard=shard) for shard in sorted(missing)], ignore_conflicts=True)
+    return _locked_heads(shards)
+
+
+def _move(heads: list[Head]) -> None:
+    table = connection.ops.quote_name(JournalHead._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {table} SET number = %s, hash = %s WHERE shard = %s",
+            [(head.number, head.hash, head.shard) for head in heads],
+        )

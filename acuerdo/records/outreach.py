@@ -103,6 +103,7 @@ class Contact(models.Model):
     right_party = models.BooleanField(default=False)
     counts = models.BooleanField(default=True)  # false once it is certain that nothing left
     verdict = models.JSONField(default=dict)
+    asked = models.JSONField(default=dict)  # what the guard was told (CONTRACTS §1), without the phone
     law_version = models.CharField(max_length=64, blank=True)
     strategy_version = models.CharField(max_length=20, blank=True)
     actor = models.CharField(max_length=60)
@@ -124,6 +125,7 @@ class Refusal(models.Model):
     says = models.CharField(max_length=300, blank=True)
     not_before = models.DateTimeField(null=True, blank=True)
     law_version = models.CharField(max_length=64)
+    asked = models.JSONField(default=dict)  # as of a contact; its `at` is the hour that was tried
     actor = models.CharField(max_length=60)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from acuerdo.records import vault
+from acuerdo.records.bulk_insert import insert
 from acuerdo.records.models import (
     Account,
     Agreement,
@@ -48,7 +49,7 @@ class _Block:
     def save(self) -> None:
         with transaction.atomic():
             for table, rows in self.rows.items():
-                table.objects.bulk_create(rows)
+                insert(table, rows)
 
 
 def write_rows(batches: list[list[dict[str, Any]]]) -> list[list[str]]:

@@ -4,6 +4,7 @@ a person's click. What it does not know it refuses.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from acuerdo.core.case import PastContact
@@ -26,10 +27,10 @@ def judge(contact: ProposedContact, law: Law) -> Verdict:
     """The verdict on `contact` at the instant `contact.at`, with reasons; never raises for an unknown place."""
     book = law.book_of(contact.country, contact.profile)
     if book is None:
-        return refuse_unknown("country.unknown", contact.at, law)
+        return _unknown("country.unknown", contact, law)
     place = place_of(book, contact.country, contact.subdivision, contact.phone)
     if place is None:
-        return refuse_unknown("zone.unknown", contact.at, law)
+        return _unknown("zone.unknown", contact, law)
     regime = _regime(contact, law, place, contact.at)
     refused = _refusals(contact, law, regime)
     if refused:
@@ -43,6 +44,10 @@ def refuse_unknown(principle_id: str, at: datetime, law: Law) -> Verdict:
     """The denial of a contact that names something nobody knows (country, zone, word)."""
     rules = said((law.principle(principle_id),))
     return Verdict(verdict=Answer.DENY, at=at, rules=rules, law_version=law.version)
+
+
+def _unknown(principle_id: str, contact: ProposedContact, law: Law) -> Verdict:
+    return replace(refuse_unknown(principle_id, contact.at, law), asked=contact)
 
 
 def permit(verdict: Verdict, *, message: str, now: datetime, law: Law) -> Permit:
@@ -151,5 +156,5 @@ def _verdict(
 ) -> Verdict:
     return Verdict(
         verdict=answer, at=contact.at, rules=said(rules), law_version=law.version,
-        zones=place.zone_names, not_before=not_before, lawful_until=lawful_until, seal=_GUARD,
+        zones=place.zone_names, not_before=not_before, lawful_until=lawful_until, asked=contact, seal=_GUARD,
     )  # fmt: skip

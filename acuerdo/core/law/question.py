@@ -10,6 +10,12 @@ _LAST_DIGITS = 4  # of a phone: they name the person and tell no place
 
 def question_of(contact: ProposedContact) -> dict[str, object]:
     """Only what was said; the last digits of the phone are zeros."""
+    phone = contact.phone and contact.phone[:-_LAST_DIGITS] + "0" * _LAST_DIGITS
+    return {**kept_question(contact), **({"phone": phone} if phone else {})}
+
+
+def kept_question(contact: ProposedContact) -> dict[str, object]:
+    """The same without a phone: what may be kept beside a verdict for as long as the law asks."""
     authorised = contact.authorised_channels
     told: dict[str, object] = {
         "country": contact.country,
@@ -24,9 +30,9 @@ def question_of(contact: ProposedContact) -> dict[str, object]:
         "contacts": [_past(each) for each in contact.contacts],
         "debt": contact.debt,
         "states": sorted(str(each) for each in contact.states),
-        "phone": contact.phone and contact.phone[:-_LAST_DIGITS] + "0" * _LAST_DIGITS,
         "profile": str(contact.profile),
         "own_holidays": sorted(each.isoformat() for each in contact.own_holidays),
+        "exception_state": contact.exception_state or None,
     }
     return {name: value for name, value in told.items() if value is not None}
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from acuerdo.core.law.contact import ProposedContact
 from acuerdo.core.law.rules import Confidence, Rule
 
 
@@ -30,7 +31,8 @@ class Verdict:
     """`rules` are those that refused or, for an allow, those that were checked.
 
     `not_before` (defer only): the first instant at which the same contact would be allowed if nothing
-    else happens. `lawful_until` (allow only): delivery must happen before it.
+    else happens. `lawful_until` (allow only): delivery must happen before it. `asked` is what was judged;
+    None when a word of it could not be read.
     """
 
     verdict: Answer
@@ -40,6 +42,7 @@ class Verdict:
     zones: tuple[str, ...] = ()
     not_before: datetime | None = None
     lawful_until: datetime | None = None
+    asked: ProposedContact | None = field(default=None, repr=False, compare=False)
     seal: object = field(default=None, repr=False, compare=False)
 
     @property
