@@ -10,4 +10,6 @@ from acuerdo.core.tone.book import ToneBook, read_tone
 
 @lru_cache(maxsize=1)
 def load_tone() -> ToneBook:
-    return read_tone((resources.files("acuerdo.core.tone") / "faults.toml").read_text(encoding="utf-8"))
+    folder = resources.files("acuerdo.core.tone")
+    faults, concepts = ((folder / name).read_text(encoding="utf-8") for name in ("faults.toml", "concepts.toml"))
+    return read_tone(faults, concepts)

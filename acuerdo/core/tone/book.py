@@ -1,73 +1,62 @@
-"""The faults of a text as data: patterns, what we say of each, and the sentence that replaces it."""
+"""The faults of a text as data: rules, what we say of each, and the sentence that replaces it."""
 
 from __future__ import annotations
 
-import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from acuerdo.core.tone.rules import RuleBook, RuleError
 
 FAULTS = (
     "threat", "accusation", "insult", "shouting", "shaming", "false_authority", "third_party_disclosure",
     "pressure", "ultimatum", "unsupported_figure", "asks_reason", "disclosure_before_verification",
 )  # fmt: skip
-Patterns = tuple[re.Pattern[str], ...]
-_MACRO = re.compile(r"\{([a-z_]+)\}")
+_KINDS = ("like", "heavy", "calm", "way_out", "excused")
 
 
 class ToneError(ValueError):
-    """The fault file lacks a fault, names an unknown one, or holds a broken pattern."""
+    """The fault file lacks a fault, names an unknown one, or holds a broken rule."""
 
 
 @dataclass(frozen=True, slots=True)
 class FaultLines:
-    """`heavy` patterns are faults only when nothing calm and no way out stands in the text."""
+    """What we tell the writer, and the sentence that takes the place of the fault."""
 
     name: str
     says: str
     instead: str
-    like: Patterns
-    heavy: Patterns = ()
-    calm: re.Pattern[str] | None = None
-    way_out: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ToneBook:
-    faults: tuple[FaultLines, ...]
-    rewrites: tuple[tuple[re.Pattern[str], str], ...]
+    """`rules` hold groups named ``fault.kind`` (see faults.toml) and ``rewrite.N`` for the N-th of `rewrites`."""
+
+    faults: Mapping[str, FaultLines]
+    rules: RuleBook
+    rewrites: tuple[str, ...]
 
     def fault(self, name: str) -> FaultLines:
-        return next(fault for fault in self.faults if fault.name == name)
+        return self.faults[name]
 
 
-def read_tone(text: str) -> ToneBook:
-    """From the TOML text of ``faults.toml``; raises ToneError naming what is wrong."""
-    table = tomllib.loads(text)
-    macros: dict[str, str] = table.pop("macros", {})
-    rewrites = table.pop("rewrites", [])
+def read_tone(faults: str, concepts: str) -> ToneBook:
+    """From the TOML texts of ``faults.toml`` and ``concepts.toml``; raises ToneError naming what is wrong."""
+    table = tomllib.loads(faults)
+    rewrites: list[dict[str, str]] = table.pop("rewrites", [])
     if set(table) != set(FAULTS):
         raise ToneError(f"faults missing or unknown: {sorted(set(table) ^ set(FAULTS))}")
-    return ToneBook(
-        faults=tuple(_fault(name, table[name], macros) for name in FAULTS),
-        rewrites=tuple((_compile(entry["like"], macros), entry["instead"]) for entry in rewrites),
-    )
-
-
-def _fault(name: str, body: dict[str, Any], macros: dict[str, str]) -> FaultLines:
-    return FaultLines(
-        name=name,
-        says=body["says"],
-        instead=body["instead"],
-        like=tuple(_compile(pattern, macros) for pattern in body["like"]),
-        heavy=tuple(_compile(pattern, macros) for pattern in body.get("heavy", [])),
-        calm=_compile(body["calm"], macros) if "calm" in body else None,
-        way_out=_compile(body["way_out"], macros) if "way_out" in body else None,
-    )
-
-
-def _compile(pattern: str, macros: dict[str, str]) -> re.Pattern[str]:
+    groups = {f"{name}.{kind}": _rules(body.get(kind, [])) for name, body in table.items() for kind in _KINDS}
+    groups |= {f"rewrite.{place}": _rules([entry["like"]]) for place, entry in enumerate(rewrites)}
     try:
-        return re.compile(_MACRO.sub(lambda match: macros[match.group(1)], pattern), re.MULTILINE)
-    except (re.error, KeyError) as problem:
-        raise ToneError(f"broken pattern {pattern[:60]!r}: {problem}") from problem
+        rules = RuleBook(groups, tomllib.loads(concepts))
+    except RuleError as problem:
+        raise ToneError(str(problem)) from problem
+    lines = {name: FaultLines(name, table[name]["says"], table[name]["instead"]) for name in FAULTS}
+    return ToneBook(lines, rules, tuple(entry["instead"] for entry in rewrites))
+
+
+def _rules(written: Any) -> list[str]:
+    """A comma in one string separates rules, so that short ones can share a line."""
+    return [rule.strip() for line in written for rule in line.split(", ") if rule.strip()]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from acuerdo.core.channels import Register
-from acuerdo.core.dialogue.hear.clean import fold
 from acuerdo.core.inflection import register_of
-from acuerdo.core.tone.book import FaultLines, ToneBook
+from acuerdo.core.tone.book import ToneBook
 from acuerdo.core.tone.figures import Sources, unsupported
+from acuerdo.core.tone.finding import found_by_rules
+from acuerdo.core.tone.reading import read
 from acuerdo.core.tone.rewrite import kinder
 from acuerdo.core.tone.score import kindness
 from acuerdo.core.tone.shouting import shouts
@@ -17,8 +17,6 @@ from acuerdo.core.wording import default_register
 
 # Where asking the reason of default is forbidden: Colombia, Ley 2300 de 2023, art. 7 and its paragraph.
 _REASON_FORBIDDEN = frozenset({"CO"})
-# Where a collection message may not even refer to courts: Chile, Ley 19.496 art. 37.
-_COURTS_FORBIDDEN = frozenset({"CL"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,53 +63,24 @@ def judge_text(
 
 def faults_of(text: str, book: ToneBook, *, country: str, verified: bool, facts: Sources | None) -> tuple[Fault, ...]:
     """Every fault once per place, in the order of the text."""
-    folded = fold(text)
-    found: list[Fault] = []
-    for lines in book.faults:
-        if lines.name == "asks_reason" and country.upper() not in _REASON_FORBIDDEN:
-            continue
-        if lines.name == "disclosure_before_verification" and verified:
-            continue
-        for span in _spans(lines, folded, text, country, facts):
-            found.append(Fault(lines.name, span, lines.says))
+    found = [Fault("shouting", span, book.fault("shouting").says) for span in shouts(text)]
+    if facts is not None:
+        says = book.fault("unsupported_figure").says
+        found += [
+            Fault("unsupported_figure", (each.start, each.end), says) for each in unsupported(text, facts, country)
+        ]
+    reading = read(text)
+    for name, each in found_by_rules(reading, book, country):
+        if _judged(name, country, verified):
+            span = (reading.words[each.first].start, reading.words[each.last - 1].end)
+            found.append(Fault(name, span, book.fault(name).says))
     return tuple(sorted(_merged(found), key=lambda fault: (fault.span, fault.fault)))
 
 
-def _spans(lines: FaultLines, folded: str, text: str, country: str, facts: Sources | None) -> list[tuple[int, int]]:
-    if lines.name == "shouting":
-        return list(shouts(text))
-    if lines.name == "unsupported_figure":
-        figures = unsupported(text, facts, country) if facts is not None else ()
-        return [(figure.start, figure.end) for figure in figures]
-    spans = [match.span() for pattern in lines.like for match in pattern.finditer(folded)]
-    if lines.heavy and not _told_calmly(lines, folded, country):
-        spans += [match.span() for pattern in lines.heavy for match in pattern.finditer(folded)]
-    return [span for span in spans if span[0] < span[1] and not _denied(folded, span[0])]
-
-
-def _told_calmly(lines: FaultLines, folded: str, country: str) -> bool:
-    """A true consequence said with ``puede`` and with a way out; never where its mention is forbidden."""
-    if country.upper() in _COURTS_FORBIDDEN:
-        return bool(_NOT_EXECUTION.search(folded)) and not _COURT.search(_NOT_EXECUTION.sub(" ", folded))
-    calm = lines.calm is not None and lines.calm.search(folded)
-    out = lines.way_out is not None and lines.way_out.search(folded)
-    return bool(calm and out)
-
-
-_NOT_EXECUTION = re.compile(
-    r"\bno (?:es|se trata de|constituye|corresponde a) (?:un |una )?(?:procedimiento|accion|proceso|gestion)[^.]{0,60}"
-)
-_COURT = re.compile(r"\b(?:judicial|tribunal|juzgado|demanda|juicio|legal(?:es)?)\w*")
-# "No es una amenaza", "sin urgencia", "nunca te vamos a demandar": what is denied is not said.
-_DENIAL = re.compile(
-    r"\b(?:sin|no es|no se trata de|no hay|nunca|jamas|no te|no le|no lo|ninguna?"
-    r"|evitar(?:te|le)?|no vamos a|no vamos a \w+ ni(?: a)?|no)(?: (?:un|una|ninguna?|vamos a|es|te|le"
-    r"|lo|ser))?\s*$"
-)
-
-
-def _denied(folded: str, start: int) -> bool:
-    return bool(_DENIAL.search(folded[max(0, start - 40) : start]))
+def _judged(name: str, country: str, verified: bool) -> bool:
+    if name == "asks_reason":
+        return country.upper() in _REASON_FORBIDDEN
+    return name != "disclosure_before_verification" or not verified
 
 
 def _merged(faults: list[Fault]) -> list[Fault]:

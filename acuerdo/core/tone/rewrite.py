@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from acuerdo.core.channels import Register
-from acuerdo.core.dialogue.hear.clean import fold
 from acuerdo.core.inflection import inflect
 from acuerdo.core.tone.book import ToneBook
+from acuerdo.core.tone.reading import read
 from acuerdo.core.tone.shouting import hushed
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?=\s|$)|\.(?=\d)[^.!?\n]*)*[.!?]*|\n+")
@@ -35,6 +35,11 @@ def _sentence(sentence: str, names: tuple[str, ...], book: ToneBook, register: R
     others = tuple(name for name in names if name != "shouting")
     if not others:
         return hushed(sentence)
-    folded = fold(sentence)
-    known = next((instead for like, instead in book.rewrites if like.search(folded)), None)
-    return inflect(known or book.fault(others[0]).instead, register)
+    return inflect(_known(sentence, book) or book.fault(others[0]).instead, register)
+
+
+def _known(sentence: str, book: ToneBook) -> str | None:
+    """The better form of a sentence that has one."""
+    groups = [each.group for each in book.rules.find(read(sentence)) if each.group.startswith("rewrite.")]
+    places = [int(group.removeprefix("rewrite.")) for group in groups]
+    return book.rewrites[min(places)] if places else None

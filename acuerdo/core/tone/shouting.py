@@ -10,13 +10,18 @@ _LOUD = re.compile(
     r"^(?:PAG[AOU]\w*|DEB[EÉ]\w*|DEUD\w+|YA|HOY|AHORA|URG\w+|[UÚ]LTIM\w+|AVISO"
     r"|ATENCI[OÓ]N|IMPORTANTE|NUNCA|SIEMPRE|AVISAMOS"
     r"|VENCID\w+|ADEUDO|MOROS\w+|EVIT[EA]\w*|LIQUID\w+|CUBR\w+|REGULARI\w+|LLAM\w+"
+    r"|VENC\w+|FAVOR|\w+[AEI]RSE|LL[AÁ]M\w+|CONTEST\w+|DEPOSIT\w+|CANCEL\w+|ABON\w+|\w{2,}[ÉÓ]|\w+[ÁÉ]IS|PENDIENTE\w*"
+    r"|RECUERD\w+|GRACIAS|DESCUENTO\w*|OFERTA\w*|TERCER\w*|MUY|TODAV[IÍ]A|ENTIEND\w+|PROMO\w*"
     r"|COMUN[IÍ]Q\w+|RESPOND\w+|ALERTA|PELIGRO"
     r"|\w+MENTE|\w+CI[OÓ]N|\w{3,}AD[OA]|\w{3,}ID[OA]|\w{3,}AR[ÁE]?|JUICIO|DEMANDA"
     r"|EMBARGO|LEGAL\w*|C[AÁ]RCEL|PLAZO|NO|SI|SOLO|TODO|MAL|BASTA)$"
 )
+_SHORT = frozenset({"YA", "HOY"})
+_LETTERS = re.compile(r"(?<!\w)[A-ZÁÉÍÓÚÑ](?:[ .\-][A-ZÁÉÍÓÚÑ]){3,}(?!\w)")  # P A G A, P.A.G.A
+_UP = re.compile(r"[a-záéíóúñ][A-ZÁÉÍÓÚÑ]")
 _WORD = re.compile(r"\b[A-ZÁÉÍÓÚÜÑ][A-ZÁÉÍÓÚÜÑ]+\b")
 _RUN = re.compile(r"\b[A-ZÁÉÍÓÚÜÑ]{2,}(?:[ ,.:;¡!]+[A-ZÁÉÍÓÚÜÑ]{1,})+\b")
-_MARKS = re.compile(r"!{2,}|¡{2,}|[!?]{3,}|(?:[🔴🚨⚠❗‼🛑⛔🆘❌☠💀🔥😡🤬👿]️?)+")
+_MARKS = re.compile(r"!{2,}|¡{2,}|[!?]{3,}|¿{2,}|(?:[🔴🚨⚠❗‼🛑⛔🆘❌☠💀🔥😡🤬👿]️?)+")
 
 
 def shouts(text: str) -> tuple[tuple[int, int], ...]:
@@ -24,6 +29,8 @@ def shouts(text: str) -> tuple[tuple[int, int], ...]:
     spans = [match.span() for match in _MARKS.finditer(text)]
     runs = [match.span() for match in _RUN.finditer(text) if _run_shouts(match.group())]
     spans += runs
+    spans += [match.span() for match in _LETTERS.finditer(text) if re.sub(r"\W", "", match.group()) not in ACRONYMS]
+    spans += _waves(text)
     for match in _WORD.finditer(text):
         inside = any(start <= match.start() < end for start, end in runs)
         if not inside and _word_shouts(match.group()):
@@ -31,8 +38,15 @@ def shouts(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(spans))
 
 
+def _waves(text: str) -> list[tuple[int, int]]:
+    """lIkE tHiS: two words or more that go up and down, four times in all; MercadoPago goes up once."""
+    words = [match for match in re.finditer(r"\w{3,}", text) if _UP.search(match.group())]
+    ups = sum(len(_UP.findall(match.group())) for match in words)
+    return [match.span() for match in words] if len(words) >= 2 and ups >= 4 else []
+
+
 def _word_shouts(word: str) -> bool:
-    return word not in ACRONYMS and len(word) >= 4 and bool(_LOUD.match(word))
+    return word not in ACRONYMS and (len(word) >= 4 or word in _SHORT) and bool(_LOUD.match(word))
 
 
 def _run_shouts(run: str) -> bool:
