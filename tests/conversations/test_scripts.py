@@ -1,61 +1,49 @@
-"""Conversations as data: the debtor says, we must, we must never."""
+"""Conversations as data: the debtor says, we must, we must never. Each holds whatever the words chosen by chance."""
 
 from __future__ import annotations
 
-import tomllib
+from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from acuerdo.config.hearing import load_ear
 from acuerdo.config.phrases import load_phrases
-from acuerdo.core.dialogue.mind import Turn, open_conversation, reply
-from acuerdo.core.dialogue.moves.effects import name_of
-from acuerdo.core.dialogue.moves.state import DialogueState
-from tests.conversations.case import laura
+from acuerdo.core.simulation.talks.audit import audit
+from acuerdo.core.simulation.talks.cases import COUNTRIES
+from acuerdo.core.simulation.talks.held import Mind, hold_script
+from acuerdo.core.simulation.talks.judged import complaints
+from acuerdo.core.simulation.talks.script import Script, ScriptError, read_scripts
+from acuerdo.screens.terminal.eval_conversations import facts_of, scripts_in
 
-FOLDER = Path(__file__).parent
-
-
-def scripts() -> list[Any]:
-    found = []
-    for path in sorted(FOLDER.glob("*.toml")):
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-        for script in table["script"]:
-            where = {"country": table["country"], "never_words": table.get("never_words", [])}
-            found.append(pytest.param(where, script, id=f"{table['country']} {script['name']}"))
-    return found
+SCRIPTS = scripts_in(Path(__file__).parent)
 
 
-@pytest.mark.parametrize(("where", "script"), scripts())
-@pytest.mark.parametrize("seed", ["one", "two", "three"])
-def test_the_script_holds(where: dict[str, Any], script: dict[str, Any], seed: str) -> None:
-    facts = laura(where["country"], verified=script.get("verified", True))
-    turn = open_conversation(facts, DialogueState(), seed, phrases=load_phrases())
-    never = [*where["never_words"], *script.get("never_words", [])]
-    for word in script.get("opening_words", []):
-        assert word in turn.say
-    _says_none(turn, never)
-    for step in script["turn"]:
-        state = DialogueState.from_json(turn.state.to_json())
-        turn = reply(step["says"], facts, state, seed, ear=load_ear(), phrases=load_phrases())
-        _holds(turn, step)
-        _says_none(turn, [*never, *step.get("never_words", [])])
+def _marked(script: Script) -> object:
+    marks = [pytest.mark.xfail(reason=script.misheard, strict=False)] if script.misheard else []
+    return pytest.param(script, id=f"{script.country} {script.name}", marks=marks)
 
 
-def _holds(turn: Turn, step: dict[str, Any]) -> None:
-    effects = [name_of(effect) for effect in turn.effects]
-    heard = [(act.name, act.p) for act in turn.acts]
-    assert set(step.get("effects", [])) <= set(effects), (effects, heard, turn.say)
-    assert not set(step.get("never_effects", [])) & set(effects), (effects, heard)
-    assert set(step.get("moves", [])) <= set(turn.moves), (turn.moves, heard)
-    for word in step.get("words", []):
-        assert word in turn.say, turn.say
-    if step.get("silent"):
-        assert turn.say == ""
+@pytest.mark.parametrize("script", [_marked(script) for script in SCRIPTS])
+def test_the_script_holds(script: Script) -> None:
+    for seed in ("one", "two"):
+        talk = hold_script(script, facts_of(script.country, script.case), seed, Mind(load_ear(), load_phrases()))
+        assert not complaints(talk)
+        assert not audit(talk)
 
 
-def _says_none(turn: Turn, words: list[str]) -> None:
-    for word in words:
-        assert word.lower() not in turn.say.lower(), (word, turn.say)
+def test_every_country_has_its_own_conversations_under_names_of_their_own() -> None:
+    counted = Counter(script.country for script in SCRIPTS)
+    assert min(counted[country] for country in ("MX", "CO", "AR", "CL")) >= 25
+    assert min(counted[country] for country in COUNTRIES) >= 12
+    assert len(SCRIPTS) >= 150
+    assert len({(script.country, script.name) for script in SCRIPTS}) == len(SCRIPTS)
+
+
+def test_few_scripts_wait_for_the_ear() -> None:
+    assert sum(bool(script.misheard) for script in SCRIPTS) <= 12
+
+
+def test_a_script_with_an_unknown_word_is_refused() -> None:
+    with pytest.raises(ScriptError, match="efects"):
+        read_scripts('country = "MX"\n[[script]]\nname = "x"\n[[script.turn]]\nsays = "hola"\nefects = []\n')

@@ -50,6 +50,7 @@ class Worded:
     options: tuple[str, ...] = ()
 
 
+_WORDINGS = 4
 Composer = Callable[[TalkFacts, Occasion], tuple[Part, ...]]
 
 
@@ -66,9 +67,7 @@ def word_contact(occasion: Occasion, facts: TalkFacts, seed: str, *, phrases: Ph
     shown = next((token.options for part in parts for token in part.tokens.values() if isinstance(token, Listed)), ())
     obliged, missing = notices(facts, frozenset(part.move for part in parts))
     parts = (*parts, *obliged)
-    body = say(parts, facts, phrases, seed)
-    if not may_leave(body, facts, phrases, options=facts.options, parts=parts, verified=True):
-        raise UnfitText(occasion.stage)
+    body = _fit_body(occasion.stage, parts, facts, seed, phrases)
     return Worded(
         subject=_subject(occasion, facts, seed, phrases),
         body=seven_bit(body) if facts.channel is Channel.SMS else body,
@@ -76,6 +75,15 @@ def word_contact(occasion: Occasion, facts: TalkFacts, seed: str, *, phrases: Ph
         moves=tuple(part.move for part in parts),
         options=tuple(option.id for option in shown),
     )
+
+
+def _fit_body(stage: str, parts: tuple[Part, ...], facts: TalkFacts, seed: str, phrases: Phrases) -> str:
+    """The first wording that passes the last look. Raises UnfitText when none of them does."""
+    for other in range(_WORDINGS):
+        body = say(parts, facts, phrases, seed, other=other)
+        if may_leave(body, facts, phrases, options=facts.options, parts=parts, verified=True):
+            return body
+    raise UnfitText(stage)
 
 
 def _neutral(facts: TalkFacts, seed: str, phrases: Phrases) -> Worded:

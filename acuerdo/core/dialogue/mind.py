@@ -20,6 +20,7 @@ from acuerdo.core.dialogue.moves.effects import (
 from acuerdo.core.dialogue.moves.facts import TalkFacts
 from acuerdo.core.dialogue.moves.state import DialogueState
 from acuerdo.core.dialogue.moves.step import Part, Step, Talk
+from acuerdo.core.dialogue.moves.summary import summed_up
 from acuerdo.core.dialogue.moves.table import decide
 from acuerdo.core.dialogue.speak.phrases import Phrases
 from acuerdo.core.dialogue.speak.say import say
@@ -29,6 +30,8 @@ from acuerdo.core.tone.judge import faults_of
 
 _UNFIT = "Un mensaje propio no pasó la revisión de cifras o de tono y no se envió; conviene revisarlo."
 _AGREEING = (AcceptPlan, ProposeOptions, RecordPromise, SendPaymentLink)
+_WORDINGS = 4
+_REMEMBERED = 60  # moves; enough that nothing is said twice alike in one talk
 _NOTHING_HEARD = Heard(acts=(), emotion="neutral", slots=Slots(), language="es")
 
 
@@ -73,16 +76,25 @@ def could_not(turn: Turn, facts: TalkFacts, why: str, seed: str, *, phrases: Phr
 
 
 def _turn(talk: Talk, step: Step, phrases: Phrases, seed: str) -> Turn:
-    body = say(step.parts, talk.facts, phrases, f"{seed}|{step.state.turn}")
-    if body and not _fit(body, talk, step, phrases):
+    body = _worded(talk, step, phrases, seed)
+    if body is None:
         step = _without_words(step)
         body = say(step.parts, talk.facts, phrases, seed)
-    state = replace(step.state, last_said=_asked(step.parts, step.state))
     moves = tuple(part.move for part in step.parts)
+    told = (*step.state.said, *moves)[-_REMEMBERED:]
+    state = replace(step.state, last_said=_asked(step.parts, step.state), said=told, last_moves=moves)
+    effects = summed_up(step.effects, talk, state)
     body = seven_bit(body) if talk.facts.channel is Channel.SMS else body
-    return Turn(
-        say=body, acts=talk.heard.acts, moves=moves, effects=step.effects, state=state, emotion=talk.heard.emotion
-    )
+    return Turn(say=body, acts=talk.heard.acts, moves=moves, effects=effects, state=state, emotion=talk.heard.emotion)
+
+
+def _worded(talk: Talk, step: Step, phrases: Phrases, seed: str) -> str | None:
+    """The first wording that passes the last look; None when none does."""
+    for other in range(_WORDINGS):
+        body = say(step.parts, talk.facts, phrases, seed, said=step.state.said, other=other)
+        if not body or _fit(body, talk, step, phrases):
+            return body
+    return None
 
 
 def _without_words(step: Step) -> Step:

@@ -23,7 +23,10 @@ WORDS: dict[str, tuple[str, bool, str]] = {
     "offers": ("offers", False, "¿qué se puede ofrecer?"),
     "tone": ("tone", False, "¿se puede enviar este texto a una persona?"),
     "understand": ("understand", False, "¿qué dijo la persona?"),
+    "train": ("train", False, "entrena el oído con el corpus y con las correcciones de la casa"),
+    "corrections": ("corrections", True, "lo que la gente corrigió de lo que se entendió"),
     "chat": ("chat", False, "el negociador sobre un caso"),
+    "eval": ("eval", False, "se juzga a sí mismo: conversaciones escritas y simuladas"),
     "migrate": ("migrate", True, "prepara la base de datos"),
     "user": ("user", True, "crea la primera cuenta de administración"),
 }

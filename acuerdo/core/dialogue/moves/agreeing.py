@@ -20,7 +20,7 @@ _EXPLICIT = re.compile(
     r"|confirmado|va|sale|dale|listo|simon|sipo|perfecto"
     r"|hecho|trato hecho|me parece|por supuesto|correcto|adelante|de una|hagale"
     r"|hagamoslo|esta bien|vale|cerrado|conforme|joya|arre|orale|exacto|sim|yes)\b"
-    r"|\b(?:acepto|de acuerdo|confirmo|trato hecho|me comprometo|hagamoslo|cerramos|lo tomo)\b"
+    r"|\b(?:acepto|conforme|de acuerdo|confirmo|trato hecho|me comprometo|hagamoslo|cerramos|lo tomo)\b"
 )
 _DOUBT = re.compile(
     r"\bpero\b|\bcreo\b|\btal vez\b|\bquiza\w*|\bsupongo\b|\bdejame\b|\bno se\b"
@@ -29,9 +29,18 @@ _DOUBT = re.compile(
 )
 
 
+# A question of where or how to pay comes after a yes and doesn't weaken it.
+_HOW_TO_PAY = re.compile(
+    r"[,.;!]?\s*¿?\b(?:y )?(?:a )?(?:donde|como|adonde|en que cuenta|a que cuenta)\b[^?]{0,40}\b"
+    r"(?:pag\w*|deposit\w*|transfier\w*|consign\w*|abon\w*|hago)\b[^?]{0,20}\?"
+    r"|[,.;!]?\s*¿?\b(?:y )?me (?:mandas?|envias?|pasas?|das)[^?]{0,25}(?:link|enlace|liga)\b[^?]{0,15}\?"
+)
+_LEADING = re.compile(r"^(?:ya|bueno|pues|ah|ok|oki|ay|uy|a)(?: pues| po| pe)?[\s,.!]+(?=\w)")
+
+
 def explicit_yes(text: str) -> bool:
     """Whether a reply to written terms says yes beyond doubt."""
-    said = clean(text)
+    said = _LEADING.sub("", _HOW_TO_PAY.sub(" ", clean(text))).strip()
     return bool(_EXPLICIT.search(said)) and not _DOUBT.search(said)
 
 
@@ -43,7 +52,7 @@ def choose(talk: Talk) -> Step:
         if not shown:
             return offer(talk, (), order="usual")
         return Step((Part("choose_again", {"options": Listed(shown)}),), (), talk.state.at("choosing"))
-    state = replace(talk.state, stage="confirm_plan", chosen=option.id, noes=0)
+    state = replace(talk.state, stage="confirm_plan", chosen=option.id, stated=_as_stated(option), noes=0)
     return Step((Part("state_terms", {"terms": Terms(option)}),), (), state)
 
 
@@ -52,6 +61,8 @@ def answer_terms(talk: Talk) -> Step:
     option = next((each for each in talk.options() if each.id == talk.state.chosen), None)
     if option is None:
         return offer(talk, (Part("terms_changed"),), order="usual")
+    if talk.state.stated and talk.state.stated != _as_stated(option):
+        return _stated_anew(talk, option)
     if not explicit_yes(talk.text):
         return Step((Part("ask_yes_again", {"terms": Terms(option)}),), (), talk.state)
     payments = tuple((each.on, each.amount) for each in option.payments)
@@ -64,7 +75,18 @@ def answer_terms(talk: Talk) -> Step:
         Part("pay_here", {"url": talk.facts.pay_url}),
         Part("close_plan"),
     )
-    return Step(parts, effects, replace(talk.state, stage="agreed", chosen=None, noes=0))
+    return Step(parts, effects, replace(talk.state, stage="agreed", chosen=None, stated=(), noes=0))
+
+
+def _as_stated(option: Option) -> tuple[str, ...]:
+    """Dates and amounts of written terms, to be compared when the yes comes."""
+    return tuple(f"{each.on.isoformat()} {each.amount}" for each in option.payments)
+
+
+def _stated_anew(talk: Talk, option: Option) -> Step:
+    """A yes that comes after midnight, or after a payment, is a yes to terms that no longer hold."""
+    parts = (Part("terms_moved"), Part("ask_yes_again", {"terms": Terms(option)}))
+    return Step(parts, (), replace(talk.state, stated=_as_stated(option)))
 
 
 def partial(talk: Talk) -> Step:

@@ -37,6 +37,7 @@ def hardship(talk: Talk) -> Step:
     sad = talk.heard.emotion == "sad"
     first = "validate_again" if known and talk.state.hardship else "validate_loss" if sad else "validate_hardship"
     state = replace(talk.state, hardship=True, noes=0)
+    state = replace(state, asked_capacity=False)
     return offer(replace(talk, state=state), (Part(first),), order="gentle", effects=(RecordHardship(),))
 
 
@@ -85,5 +86,5 @@ def insulted(talk: Talk) -> Step:
 
 def _may_ask(talk: Talk) -> tuple[Part, ...]:
     """An open question about what happened, only where the law lets it be asked, and once."""
-    asked = talk.state.hardship or talk.state.asked_capacity
+    asked = talk.state.hardship or talk.state.asked_capacity or talk.heard.says("hardship", 0.5)
     return (Part("ask_if_something"),) if talk.facts.reason_may_be_asked and not asked else ()

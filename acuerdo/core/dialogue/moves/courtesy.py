@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from acuerdo.core.channels import Channel
 from acuerdo.core.dialogue.hear.heard import Act, Heard, Slots
 from acuerdo.core.dialogue.moves.effects import HandToPerson, ProposeOptions, VerifyIdentity
 from acuerdo.core.dialogue.moves.menu import menu
@@ -39,11 +40,12 @@ def _kind(talk: Talk) -> tuple[Part, ...]:
 def _presented(talk: Talk, opening: tuple[Part, ...]) -> Step:
     facts = talk.facts
     order = "gentle" if facts.kind == "hardship" else "usual"
-    shown = menu(talk.options(), order)
+    short = facts.channel is Channel.SMS
+    shown = menu(talk.options(), order, most=2 if short else 3)
     debts = len(facts.debts)
     amount = Part("present_one" if debts == 1 else "present_many", {"balance": facts.balance, "debts": Breakdown()})
     parts = [*opening, amount, Part("recognise")]
-    if facts.consequences:
+    if facts.consequences and not short:  # an SMS tells them when asked, and on the page behind the link
         parts.append(Part("consequences_soft", {"said": " ".join(facts.consequences)}))
     if shown:
         parts += [Part("list_options", {"options": Listed(shown)})]
@@ -99,7 +101,10 @@ def not_ours(talk: Talk) -> Step:
 
 
 def unclear(talk: Talk) -> Step:
-    """Asks once with examples; the second time a person reads it."""
+    """Asks once with examples; the second time a person reads it. While something is being looked at, whatever
+    comes is added to it and nothing is offered."""
+    if talk.state.stage == "paused":
+        return Step((Part("added_to_review"),), (), talk.state)
     count = talk.state.unclear + 1
     state = replace(talk.state, unclear=count)
     if count < 2:

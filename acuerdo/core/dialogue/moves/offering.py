@@ -53,7 +53,7 @@ def _beyond_policy(talk: Talk, said: Money, opening: tuple[Part, ...], effects: 
     """No plan is as light as that: said plainly, with the lightest there are, and a person looks for more."""
     shown = menu(talk.facts.options, "gentle", most=2)
     reason = "Lo que puede pagar al mes queda por debajo de lo que permite la política."
-    low = Part("capacity_low", {"amount": said})
+    low = Part("capacity_low")
     hand = HandToPerson("capacity", reason)
     if not shown:
         return Step((low, Part("no_options")), (*effects, hand), replace(talk.state, handed_over=True))

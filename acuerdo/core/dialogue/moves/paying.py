@@ -20,7 +20,7 @@ def promise(talk: Talk) -> Step:
     on = talk.heard.slots.date
     today = talk.facts.today
     if on is None or not today <= on <= today + timedelta(days=PROMISE_DAYS_MAX):
-        return Step((Part("ask_date"),), (), replace(talk.state, asked_date=True))
+        return _without_day(talk)
     amount = _promised(talk)
     parts = (
         Part("promise_noted", {"amount": amount, "on": on}),
@@ -28,6 +28,13 @@ def promise(talk: Talk) -> Step:
         Part("way_out"),
     )
     return Step(parts, (RecordPromise(on, amount),), replace(talk.state, stage="agreed", noes=0))
+
+
+def _without_day(talk: Talk) -> Step:
+    """The day is asked for once; after that it's the person's to say when she knows it."""
+    if not talk.state.asked_date:
+        return Step((Part("ask_date"),), (), replace(talk.state, asked_date=True))
+    return Step((Part("day_when_known"), Part("pay_here", {"url": talk.facts.pay_url})), (), talk.state)
 
 
 def _promised(talk: Talk) -> Money:

@@ -10,7 +10,8 @@ STAGES = ("new", "identify", "talking", "choosing", "confirm_plan", "confirm_par
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DialogueState:
-    """`shown` are option ids in the order they were numbered; `chosen` waits for an explicit yes.
+    """`shown` are option ids in the order they were numbered; `chosen` waits for an explicit yes, `stated` are its
+    dates and amounts as they were written. `said` are moves spoken so far, `last_moves` those of the last answer.
 
     `per_month` and `pending_amount` are minor units of the account's currency; `waiting` are acts heard
     before the person was verified, answered once they are. `handed_over` keeps the assistant silent.
@@ -34,6 +35,9 @@ class DialogueState:
     turn: int = 0
     waiting: tuple[str, ...] = ()
     last_said: str = ""
+    stated: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    last_moves: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values; `from_json` of it is the same state."""
@@ -44,7 +48,7 @@ class DialogueState:
         """Unknown keys are left alone, so that an older or newer state still reads."""
         known = {field.name for field in fields(cls)}
         kept = {name: value for name, value in (raw or {}).items() if name in known}
-        for name in ("shown", "waiting"):
+        for name in ("shown", "waiting", "stated", "said", "last_moves"):
             if name in kept:
                 kept[name] = tuple(kept[name])
         return cls(**kept)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from acuerdo.core.dialogue.hear.heard import UNSURE_BELOW
 from acuerdo.core.dialogue.moves import agreeing, care, courtesy, paying, rights
 from acuerdo.core.dialogue.moves.effects import Effect, ProposeOptions, RecordPromise, SendPaymentLink
 from acuerdo.core.dialogue.moves.identity import claims_to_be, identify
-from acuerdo.core.dialogue.moves.step import Step, Talk
+from acuerdo.core.dialogue.moves.meant import meant
+from acuerdo.core.dialogue.moves.step import Part, Step, Talk
+from acuerdo.core.dialogue.moves.vulnerable import minor, says_minor
 
 Move = Callable[[Talk], Step]
-HEARD = 0.6
+HEARD = UNSURE_BELOW
 
 # Answered whoever speaks, verified or not: none of them tells anything about the account.
 ANYONE: tuple[tuple[str, Move], ...] = (
@@ -32,8 +35,8 @@ PERSON: tuple[tuple[str, Move], ...] = (
     ("already_paid", rights.already_paid),
     ("dispute_debt", rights.dispute_debt),
     ("dispute_amount", rights.dispute_amount),
-    ("missed_promise", care.missed_promise),
     ("hardship", care.hardship),
+    ("missed_promise", care.missed_promise),
     ("choose_option", agreeing.choose),
     ("promise_to_pay", paying.promise),
     ("offer_partial", agreeing.partial),
@@ -69,6 +72,9 @@ _CLOSING = frozenset(
         "dispute_amount",
     ]
 )
+_MATTERS = frozenset(["already_paid", "dispute_debt", "dispute_amount"])
+# Taken down for others to answer; said after what the person wanted settled.
+_REGISTERED = frozenset(["complaint", "privacy_request"])
 # What only counts when it's shown in words: options, and a part that waits for a yes.
 _SHOWN = (ProposeOptions, SendPaymentLink)
 _SELLING = (ProposeOptions, RecordPromise, SendPaymentLink)
@@ -106,6 +112,9 @@ def decide(talk: Talk) -> Step:
         return care.protect(talk)
     if talk.state.handed_over:
         return rights.stop(talk) if talk.heard.stop else Step((), (), talk.state)
+    if says_minor(talk.text) and not talk.heard.says("third_party", HEARD):
+        return minor(talk)
+    talk = meant(talk)
     anyone = _moves(talk, ANYONE)
     if not talk.state.verified:
         if anyone and not _about_us(talk):
@@ -117,7 +126,10 @@ def decide(talk: Talk) -> Step:
         return _identified(talk)
     if pending := _pending(talk):
         return pending
-    return _together(talk, (*anyone, *_moves(talk, PERSON))) if _clear(talk) else courtesy.unclear(talk)
+    if not _clear(talk):
+        return courtesy.unclear(talk)
+    understood = replace(talk, state=replace(talk.state, unclear=0))
+    return _felt(understood, _in_order((*anyone, *_moves(talk, PERSON))))
 
 
 def _identified(talk: Talk) -> Step:
@@ -153,6 +165,25 @@ def _clear(talk: Talk) -> bool:
 def _about_us(talk: Talk) -> bool:
     """A datum to be checked reads like an amount; it isn't a wish."""
     return talk.state.stage == "identify" and talk.heard.acts[0].name in ("offer_partial", "affirm")
+
+
+def _in_order(moves: tuple[tuple[str, Move], ...]) -> tuple[tuple[str, Move], ...]:
+    """What closes the matter speaks before what is only registered; so ``ya pagué y me siguen llamando`` is believed
+    first and then taken as a complaint."""
+    return tuple(sorted(moves, key=lambda each: each[0] in _REGISTERED and any(act in _MATTERS for act, _ in moves)))
+
+
+def _felt(talk: Talk, moves: tuple[tuple[str, Move], ...]) -> Step:
+    """What is felt is met first: a first insult beside something else gets one calm word and the something else its
+    answer; a hardship beside a dispute is recognised before the dispute is opened."""
+    rest = tuple((act, move) for act, move in moves if act != "insult")
+    if len(rest) < len(moves) and rest[:1] and rest[0][0] not in _COURTESIES and not talk.state.insults:
+        step = _together(replace(talk, state=replace(talk.state, insults=1)), rest)
+        return replace(step, parts=(Part("calm_word"), *step.parts))
+    step = _together(talk, moves)
+    if moves[0][0] in _MATTERS and any(act == "hardship" for act, _ in moves):
+        return replace(step, parts=(Part("validate_word"), *step.parts))
+    return step
 
 
 def _together(talk: Talk, moves: tuple[tuple[str, Move], ...]) -> Step:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from acuerdo.core.channels import Channel
 from acuerdo.core.tone.book import ToneBook
 
-_CHANNELS = {Channel.SMS: "sms", Channel.EMAIL: "email"}
+_CHANNELS = {Channel.SMS: "sms", Channel.EMAIL: "email", Channel.CALL: "call"}
 
 
 class PhraseError(ValueError):
@@ -19,16 +19,17 @@ class PhraseError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """`banks[move][key]` are variants; keys are say, sms, email, and each with ``_CC`` for a country."""
+    """`banks[move][key]` are variants; keys are say, sms, email, call, and each with ``_CC`` for a country."""
 
     banks: Mapping[str, Mapping[str, tuple[str, ...]]]
     help_lines: Mapping[str, str]
     tone: ToneBook
 
-    def pick(self, move: str, *, channel: Channel, country: str, seed: str) -> str:
-        """One variant, always the same for the same seed; raises PhraseError for an unknown move."""
+    def pick(self, move: str, *, channel: Channel, country: str, seed: str, before: int = 0) -> str:
+        """One variant, always the same for the same seed and the same number of times said `before`; the next time
+        brings the next variant. Raises PhraseError for an unknown move."""
         variants = self.variants(move, channel=channel, country=country)
-        return variants[zlib.crc32(f"{seed}|{move}".encode()) % len(variants)]
+        return variants[(zlib.crc32(f"{seed}|{move}".encode()) + before) % len(variants)]
 
     def variants(self, move: str, *, channel: Channel, country: str) -> tuple[str, ...]:
         bank = self.banks.get(move)
@@ -60,7 +61,7 @@ def read_phrases(files: Iterable[str], tone: ToneBook) -> Phrases:
 
 def _bank(move: str, entry: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
     for key, variants in entry.items():
-        if key.split("_")[0] not in ("say", "sms", "email") or not variants:
+        if key.split("_")[0] not in ("say", *_CHANNELS.values()) or not variants:
             raise PhraseError(f"{move}.{key} is empty or unknown")
     if "say" not in entry:
         raise PhraseError(f"{move} has no way to be said")

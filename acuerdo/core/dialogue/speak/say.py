@@ -6,14 +6,17 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from acuerdo.core.channels import Channel
 from acuerdo.core.dialogue.moves.facts import TalkFacts
 from acuerdo.core.dialogue.moves.step import Breakdown, Listed, Part, Terms, Token
+from acuerdo.core.dialogue.speak.aloud import digits_aloud, number_aloud
 from acuerdo.core.dialogue.speak.figures import debts_words, options_words, terms_words
+from acuerdo.core.dialogue.speak.manner import amount_said, day_said
 from acuerdo.core.dialogue.speak.phrases import Phrases
 from acuerdo.core.inflection import inflect
 from acuerdo.core.money import Money
 from acuerdo.core.tone.judge import faults_of
-from acuerdo.core.wording import date_words, first_name, greeting, hour_words, money_words
+from acuerdo.core.wording import first_name, greeting, hour_words
 
 _HOLE = re.compile(r"\{([a-z_]+)\}")
 _NAME = re.compile(r",? ?\{name\}(?=[,.!?:;])|\{name\}, ?")
@@ -23,14 +26,23 @@ class UnfilledHole(ValueError):
     """A phrase names a token that its move doesn't carry; such a message never leaves."""
 
 
-def say(parts: Sequence[Part], facts: TalkFacts, phrases: Phrases, seed: str) -> str:
-    """The message of a turn. Lists stand on their own lines; the rest runs on."""
-    said = [_part(part, facts, phrases, seed) for part in parts]
-    return _joined([text for text in said if text])
+def say(
+    parts: Sequence[Part], facts: TalkFacts, phrases: Phrases, seed: str, said: Sequence[str] = (), other: int = 0
+) -> str:
+    """The message of a turn. Lists stand on their own lines; the rest runs on.
+
+    `said` are the moves spoken before in this talk: the same move is worded otherwise the next time. `other` asks
+    for another wording of the same parts.
+    """
+    texts = [_part(part, facts, phrases, seed, said.count(part.move) + other) for part in parts]
+    texts = [text for text in texts if text]
+    if facts.channel is Channel.EMAIL:
+        return "\n\n".join(texts)  # a letter has paragraphs
+    return digits_aloud(" ".join(texts)) if facts.channel is Channel.CALL else _joined(texts)
 
 
-def _part(part: Part, facts: TalkFacts, phrases: Phrases, seed: str) -> str:
-    phrase = phrases.pick(part.move, channel=facts.channel, country=facts.country, seed=seed)
+def _part(part: Part, facts: TalkFacts, phrases: Phrases, seed: str, before: int) -> str:
+    phrase = phrases.pick(part.move, channel=facts.channel, country=facts.country, seed=seed, before=before)
     phrase = inflect(phrase, facts.speaks)
     if not facts.first_name:
         phrase = _nameless(phrase)
@@ -71,11 +83,11 @@ def _nameless(phrase: str) -> str:
 def _worded(token: Token, facts: TalkFacts) -> str:
     match token:
         case Money():
-            return money_words(token, facts.country)
+            return amount_said(token, facts)
         case datetime():
-            return hour_words(token).removeprefix("a las ")
+            return _hour(token, facts)
         case date():
-            return date_words(token, facts.today)
+            return day_said(token, facts)
         case Listed(options):
             return options_words(options, facts)
         case Terms(option):
@@ -83,6 +95,16 @@ def _worded(token: Token, facts: TalkFacts) -> str:
         case Breakdown():
             return debts_words(facts)
     return token
+
+
+def _hour(at: datetime, facts: TalkFacts) -> str:
+    said = hour_words(at).removeprefix("a las ")
+    if facts.channel is not Channel.CALL:
+        return said
+    clock, _, part = said.partition(" ")
+    hour, minute = (int(each) for each in clock.split(":"))
+    past = f" y {'media' if minute == 30 else number_aloud(minute)}" if minute else ""
+    return f"{'una' if hour == 1 else number_aloud(hour)}{past} {part}"
 
 
 def _joined(texts: Sequence[str]) -> str:
