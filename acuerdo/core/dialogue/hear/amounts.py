@@ -5,92 +5,45 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from acuerdo.core.dialogue.hear.numbers import Number, Token, all_numbers, tokens_of
+from acuerdo.core.dialogue.hear.currency_words import CURRENCY, is_sign
+from acuerdo.core.dialogue.hear.not_money import Span, counts_something, inexact, other_figures
+from acuerdo.core.dialogue.hear.numbers import Number, Token, all_numbers, tokens_of, well_written
 
-_CURRENCY = frozenset(
-    [
-        "$",
-        "peso",
-        "pesos",
-        "pesito",
-        "pesitos",
-        "varo",
-        "varos",
-        "baro",
-        "baros",
-        "bolas",
-        "bolitas",
-        "sol",
-        "soles",
-        "solcitos",
-        "mango",
-        "mangos",
-        "dolar",
-        "dolares",
-        "dolaritos",
-        "dolarucos",
-        "usd",
-        "us",
-        "cop",
-        "mxn",
-        "clp",
-        "ars",
-        "pen",
-        "euro",
-        "euros",
-        "eur",
-        "colones",
-        "quetzales",
-        "lempiras",
-        "cordobas",
-        "reales",
-        "real",
-        "rupias",
-        "morlacos",
-        "pavos",
-        "lana",
-        "plata",
-        "latas",
-        "libras",
-        "yenes",
-        "dinero",
-        "efectivo",
-        "guita",
-    ]
-)
-_CODES = frozenset(("usd", "cop", "mxn", "clp", "ars", "pen", "eur", "s", "$"))
-_NOT_MONEY_AFTER = re.compile(
-    r"\s*(?:%|por ?ciento|dias?\b|semanas?\b|meses\b|mes\b|anos?\b|quincenas?\b|cuotas?\b|pagos?\b|partes\b"
-    r"|mensualidades\b|abonos\b|letras\b|plazos\b|veces\b|hijos\b|hijas\b|ninos\b|nenes\b|chicos\b|horas?\b"
-    r"|hrs?\b|am\b|pm\b|minutos\b|personas?\b|opcion(?:es)?\b|trabajos\b|bocas\b"
-    r"|tarjetas?\b|creditos?\b|facturas?\b|fechas\b|pagitos\b|cuotitas\b|vez\b"
-    r"|o tres\b|numero|gracias|bendiciones|disculpas|perdones|cosas|problemas"
-    r"|gastos|deudas)"
-)
 _PAYING = re.compile(
     r"\b(?:pag\w*|abon\w*|deposit\w*|transf\w*|d(?:oy|ar\w*|ejo|ejar\w*)|puedo|podria\w*|alcanza\w*|tengo|"
     r"junt\w*|consign\w*|adelant\w*|mand\w*|entreg\w*|llego|ofrezco|comodo|cuota|monto|cantidad|maximo|"
-    r"hasta|unos|como|solo|nomas|minimo|aport\w*|gir\w*|debo|debia|deben|cobr\w*|giro|seria\w*|mensual\w*|cuent\w*)\b"
+    r"hasta|unos|como|solo|nomas|minimo|aport\w*|gir\w*|debo|debia|deben|cobr\w*|giro|seria\w*|mensual\w*|cuent\w*"
+    r"|consig\w*|pong\w*|poner\w*|te paso|le paso|les paso|yape\w*|liquid\w*|cancel\w*|reun\w*|ahorr\w*|acepto)\b"
 )
 _AMOUNT_ASKED = re.compile(
-    r"(?:que monto|cuanto (?:podrias|podrias|puedes|podes|puede)|monto (?:seria|mensual)|comodo)"
+    r"(?:que monto|cuanto (?:podrias|puedes|podes|puede|podria)|monto (?:seria|mensual)|comodo"
+    r"|que (?:cantidad|suma|valor|cuota)|con cuanto|cuanto (?:te|le) (?:queda|viene|sirve))"
 )
+_CENTS_AFTER = re.compile(
+    r"\s*(?:pesos|soles|dolares|euros|[a-z]{3})?\s*(?:con|y) (?P<cents>.{1,25}?) ?(?:centavos?|centimos?)\b"
+)
+_CENTS_BEHIND = re.compile(r" ?(?:usd|euros?|€) ?(?P<cents>\d\d)(?![\d.,])")
+_WRITTEN_CENTS = re.compile(r".*[.,]\d\d")
+_SMALLEST, _SMALLEST_ASKED = Decimal(20), Decimal(10)
 
 
-def read_amount(text: str, country: str, taken: tuple[tuple[int, int], ...], asked: bool) -> Decimal | None:
-    """The amount named in a cleaned message, in units of currency; None when no number is money.
+def read_amount(text: str, country: str, taken: tuple[Span, ...], asked: bool) -> Decimal | None:
+    """The amount named in a cleaned message, in units of currency; None when no number is money for sure.
 
     `taken` are stretches already read as days, hours or counts; `asked` is true when an amount was asked
-    for, so that a bare number answers.
+    for, so that a bare number answers. Of a range (``entre 500 y 700``) the lower, which is what is sure.
     """
     tokens = tokens_of(text)
-    free = tuple(number for number in all_numbers(tokens, country) if not _inside(number, taken))
+    numbers = tuple(number for number in all_numbers(tokens, country) if well_written(number, text))
+    free = tuple(number for number in numbers if not _inside(number, taken))
     for number in free:
         if number.slang or _named(number, tokens):
-            return _with_cents(number, text, country)
-    plain = [number for number in free if _could_be(number, text, asked)]
-    spoken = bool(_PAYING.search(text)) or asked or _little_else(tokens, free)
-    return max((number.value for number in plain), default=None) if spoken and plain else None
+            return None if inexact(text, number.end) else _with_cents(number, text, country)
+    others = other_figures(text, country)
+    plain = tuple(number for number in free if not _inside(number, others) and _could_be(number, text, asked))
+    if not plain or not (_PAYING.search(text) or asked or _little_else(tokens, free)):
+        return None
+    return _surest(plain, tokens)
 
 
 def asks_amount(message: str) -> bool:
@@ -98,26 +51,48 @@ def asks_amount(message: str) -> bool:
     return bool(_AMOUNT_ASKED.search(message))
 
 
-def _inside(number: Number, taken: tuple[tuple[int, int], ...]) -> bool:
+def _surest(numbers: tuple[Number, ...], tokens: tuple[Token, ...]) -> Decimal | None:
+    """The greatest, the lower end of a range, and none of two that stand side by side (``5 quinientas``)."""
+    for first, second in zip(numbers, numbers[1:], strict=False):
+        if first.after == second.first:
+            return None
+        between = [token.text for token in tokens[first.after : second.first]]
+        if between in (["o"], ["a"], ["u"]) or (between == ["y"] and _text(tokens, first.first - 1) == "entre"):
+            return min(first.value, second.value)
+    return max(number.value for number in numbers)
+
+
+def _inside(number: Number, taken: tuple[Span, ...]) -> bool:
     return any(start < number.end and number.start < end for start, end in taken)
 
 
 def _named(number: Number, tokens: tuple[Token, ...]) -> bool:
     """Whether a currency word or sign stands beside it (``$ 500``, ``500 pesos``, ``mil de esos pesos``)."""
-    before = tokens[number.first - 1].text if number.first else ""
-    after = tokens[number.after].text if number.after < len(tokens) else ""
-    if after == "de" and number.after + 1 < len(tokens):
-        after = tokens[number.after + 1].text
-    prefixed = before in _CODES and (before != "s" or True)
-    slashed = before == "/" and number.first > 1 and tokens[number.first - 2].text == "s"
-    return prefixed or slashed or after in _CURRENCY
+    after = _text(tokens, number.after)
+    if after == "de":
+        after = _text(tokens, number.after + 1)
+    if after == "s" and _text(tokens, number.after + 1) == "/":
+        return True
+    return _sign_before(number.first, tokens) or after in CURRENCY or is_sign(after)
+
+
+def _sign_before(first: int, tokens: tuple[Token, ...]) -> bool:
+    """``$ 500``, ``S/ 500``, ``S/. 500``."""
+    at = first - 1
+    if _text(tokens, at) == "." and _text(tokens, at - 1) == "/":
+        at -= 1
+    if _text(tokens, at) == "/":
+        return _text(tokens, at - 1) == "s"
+    return is_sign(_text(tokens, at))
 
 
 def _could_be(number: Number, text: str, asked: bool) -> bool:
-    if _NOT_MONEY_AFTER.match(text, number.end):
+    """Whether a bare number may be money: large enough, or written to the cent, and counting nothing else."""
+    if inexact(text, number.end) or counts_something(text, number.start, number.end):
         return False
-    small = Decimal(10) if asked else Decimal(20)
-    return number.value >= small
+    if _WRITTEN_CENTS.fullmatch(text[number.start : number.end]):
+        return asked or number.value >= 1
+    return number.value >= (_SMALLEST_ASKED if asked else _SMALLEST)
 
 
 def _little_else(tokens: tuple[Token, ...], numbers: tuple[Number, ...]) -> bool:
@@ -125,8 +100,15 @@ def _little_else(tokens: tuple[Token, ...], numbers: tuple[Number, ...]) -> bool
 
 
 def _with_cents(number: Number, text: str, country: str) -> Decimal:
-    cents = re.match(r"\s*(?:pesos|soles|dolares|euros)?\s*con (.{3,25}?) ?(?:centavos|centimos)\b", text[number.end :])
+    """``12 pesos con 50 centavos``, ``trece euros y cuarenta y cinco centimos``, ``15 usd 50``."""
+    if behind := _CENTS_BEHIND.match(text, number.end):
+        return number.value + Decimal(behind["cents"]) / 100
+    cents = _CENTS_AFTER.match(text, number.end)
     if not cents:
         return number.value
-    found = all_numbers(tokens_of(cents.group(1)), country)
+    found = all_numbers(tokens_of(cents["cents"]), country)
     return number.value + (found[0].value / 100 if found else Decimal(0))
+
+
+def _text(tokens: tuple[Token, ...], at: int) -> str:
+    return tokens[at].text if 0 <= at < len(tokens) else ""

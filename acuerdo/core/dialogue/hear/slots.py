@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from acuerdo.core.dialogue.hear.amounts import asks_amount, read_amount
 from acuerdo.core.dialogue.hear.calendar_words import NUMBER, to_number
+from acuerdo.core.dialogue.hear.currency_words import SIGNS
 from acuerdo.core.dialogue.hear.days import Day, choose_day, read_days
 from acuerdo.core.dialogue.hear.heard import Slots
 from acuerdo.core.dialogue.hear.hours import Hour, read_hour
@@ -72,7 +73,7 @@ _OPTION = (
         r"|uno|una|dos|tres|cuatro|cinco)(?=[\s,.!)]|$)(?! (?:del?\b|cuotas|pagos"
         r"|mil|y media|pm|am|por ciento|semana|quincena))"
     ),
-    re.compile(r"^\W*(?P<n>[1-9])\W*(?:por favor|gracias|ok|si)?\W*$"),
+    re.compile(rf"^\W*(?P<n>[1-9])[^\w{SIGNS}]*(?:por favor|gracias|ok|si)?\W*$"),
     re.compile(r"^\W*(?:la|el)? ?(?P<n>uno|dos|tres|cuatro|cinco)\W*(?:por favor|gracias|ok|si)?\W*$"),
     re.compile(r"^\W*(?P<n>primera|segunda|tercera|cuarta|primero|segundo)\W*(?:por favor|gracias|ok|si)?\W*$"),
 )
