@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
 
+from acuerdo.core.case import Case
 from acuerdo.core.channels import State
 from acuerdo.core.dialogue.moves import effects as does
 from acuerdo.core.dialogue.moves.effects import Effect
@@ -17,7 +19,7 @@ from acuerdo.flows.follow_promises import record_promise
 from acuerdo.flows.hand_to_person import hand_to_person
 from acuerdo.flows.local_day import zone_of
 from acuerdo.flows.mark_wrong_number import mark_wrong_number
-from acuerdo.flows.offer_options import show_options
+from acuerdo.flows.offer_options import note_shown, options_of
 from acuerdo.flows.open_dispute import open_dispute
 from acuerdo.flows.raise_task import raise_task
 from acuerdo.flows.register_complaint import register_complaint
@@ -32,32 +34,46 @@ HARDSHIP_DAYS = 14
 ACTOR = "assistant"
 
 
-def apply_effects(account: Account, effects: tuple[Effect, ...], *, message: Message, point: ContactPoint) -> None:
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What was said, where, by whom; `case` as it stood before anything was done about it."""
+
+    account: Account
+    case: Case
+    message: Message
+    point: ContactPoint
+
+
+def apply_effects(effects: tuple[Effect, ...], spoken: Spoken) -> None:
     """In order; the caller holds the account and the transaction."""
+    account = spoken.account
     for effect in effects:
-        does_it = _DOES.get(type(effect))
-        if does_it:
-            does_it(account, effect, message, point)
-        write(
-            Fact(
-                kind=f"talk_{does.name_of(effect)}",
-                actor=ACTOR,
-                at=clock.now(),
-                account_id=account.id,
-                creditor_id=account.creditor_id,
-                body={"message": message.id},
-            )
-        )
+        if isinstance(effect, does.ProposeOptions):
+            _propose(effect, spoken)
+        elif does_it := _DOES.get(type(effect)):
+            does_it(account, effect, spoken.message, spoken.point)
+    write(*(_fact(effect, account, spoken.message) for effect in effects))
+
+
+def _fact(effect: Effect, account: Account, message: Message) -> Fact:
+    return Fact(
+        kind=f"talk_{does.name_of(effect)}",
+        actor=ACTOR,
+        at=clock.now(),
+        account_id=account.id,
+        creditor_id=account.creditor_id,
+        body={"message": message.id},
+    )
+
+
+def _propose(effect: does.ProposeOptions, spoken: Spoken) -> None:
+    _note_capacity(spoken.account, effect.per_month.minor if effect.per_month else None)
+    note_shown(spoken.account, options_of(spoken.case, spoken.account, clock.now()), spoken.message.channel)
 
 
 def _verify(account: Account, effect: does.VerifyIdentity, message: Message, point: ContactPoint) -> None:
     if effect.outcome == "proven":
         note_verified(account, point.id, actor="debtor")
-
-
-def _propose(account: Account, effect: does.ProposeOptions, message: Message, point: ContactPoint) -> None:
-    _note_capacity(account, effect.per_month.minor if effect.per_month else None)
-    show_options(account.id, message.channel)
 
 
 def _accept(account: Account, effect: does.AcceptPlan, message: Message, point: ContactPoint) -> None:
@@ -140,7 +156,6 @@ _Does = Callable[[Account, Any, Message, ContactPoint], None]  # the effect's ow
 # PauseContact is not here: dispute, illness, death and lawyers hold through the states that their own effects set.
 _DOES: dict[type, _Does] = {
     does.VerifyIdentity: _verify,
-    does.ProposeOptions: _propose,
     does.AcceptPlan: _accept,
     does.RecordPromise: _promise,
     does.VerifyPayment: _already_paid,

@@ -23,7 +23,8 @@ def find_point(inbound: Inbound) -> ContactPoint | None:
     known = [point for point in points if not creditors or point.account.creditor_id in creditors]
     if len({point.account.person_id for point in known}) > 1:
         return None
-    known.sort(key=lambda point: _last_written(point.account_id), reverse=True)
+    if len(known) > 1:
+        known.sort(key=lambda point: _last_written(point.account_id), reverse=True)
     return known[0] if known else None
 
 

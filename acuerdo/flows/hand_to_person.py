@@ -29,7 +29,8 @@ def hand_to_person(account_id: str, *, because: str, summary: str = "", actor: s
         account = locked(account_id)
         now = clock.now()
         conversation = conversation_of(account, now)
-        if conversation.handed_over_at is None:
+        graver = because in _URGENT and conversation.handed_over_because not in _URGENT
+        if conversation.handed_over_at is None or graver:
             conversation.handed_over_at = now
             conversation.handed_over_because = because[:60]
         conversation.unread = True

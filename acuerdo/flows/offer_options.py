@@ -33,9 +33,14 @@ def options_for(account_id: str) -> Offers:
 def show_options(account_id: str, channel: str) -> Offers:
     """`options_for`, remembered: an offer shown is honoured, and waiting never earns a better one."""
     offers = options_for(account_id)
-    if offers.options:
-        _remember(account_id, channel, offers)
+    note_shown(Account(id=account_id), offers, channel)
     return offers
+
+
+def note_shown(account: Account, offers: Offers, channel: str) -> None:
+    """For who has the offers already."""
+    if offers.options:
+        _remember(account.id, channel, offers)
 
 
 def _remember(account_id: str, channel: str, offers: Offers) -> None:

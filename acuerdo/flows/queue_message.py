@@ -11,6 +11,7 @@ from acuerdo.core.channels import Channel, Initiative, Purpose
 from acuerdo.core.law.verdict import Verdict
 from acuerdo.flows import clock
 from acuerdo.flows.problems import NotPossible
+from acuerdo.flows.wake import ring
 from acuerdo.records import vault
 from acuerdo.records.conversations import Conversation, Message
 from acuerdo.records.outreach import Outbox
@@ -49,14 +50,19 @@ def queue_message(account: Account, draft: Draft, verdict: Verdict) -> Outbox:
 
 
 def conversation_of(account: Account, at: datetime) -> Conversation:
-    found, _ = Conversation.objects.get_or_create(account=account, defaults={"opened_at": at, "last_at": at})
-    return found
+    """Read once for each reading of the account; who changes it holds the account."""
+    try:
+        return account.conversation
+    except Conversation.DoesNotExist:
+        found, _ = Conversation.objects.get_or_create(account=account, defaults={"opened_at": at, "last_at": at})
+        return found
 
 
 def _queue(account: Account, draft: Draft, verdict: Verdict) -> Outbox:
     now = clock.now()
     due_at = draft.due_at or now
     message = _message(account, draft, now)
+    ring("send")
     return Outbox.objects.create(
         key=draft.key,
         message=message,

@@ -7,13 +7,15 @@ import hashlib
 import json
 import logging
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet
 
 from acuerdo.flows import clock
 from acuerdo.flows.post_payment import post_payment
 from acuerdo.flows.receive_message import receive_message
 from acuerdo.flows.receive_wish import address_changed, preference_changed
 from acuerdo.flows.settle_delivery import settle_delivery
+from acuerdo.flows.wake import ring
 from acuerdo.flows.wiring import wired
 from acuerdo.gateways.events import AddressChanged, DeliveryReport, Inbound, PreferenceChanged
 from acuerdo.gateways.payments import PaymentEvent
@@ -32,17 +34,24 @@ def store_webhook(provider: str, webhook: Webhook) -> bool:
     """
     now = clock.now()
     wired().inlets()[provider].verify(webhook, now)
-    _, new = WebhookReceipt.objects.get_or_create(
+    receipt = WebhookReceipt(
         provider=provider,
         event_key=hashlib.sha256(webhook.url.encode() + b"\0" + webhook.body).hexdigest(),
-        defaults={
-            "headers": {},
-            "path": "",
-            "body_sealed": vault.seal_for_all(_packed(webhook)),
-            "received_at": now,
-        },
+        body_sealed=vault.seal_for_all(_packed(webhook)),
+        received_at=now,
     )
-    return new
+    try:
+        with transaction.atomic():
+            receipt.save(force_insert=True)
+    except IntegrityError:
+        return False
+    ring("hear")
+    return True
+
+
+def something_arrived() -> bool:
+    """A look that takes no lock."""
+    return _waiting().exists()
 
 
 def process_receipts(*, limit: int = 50) -> int:
@@ -70,10 +79,15 @@ def _process_one() -> bool:
 
 
 def _next() -> WebhookReceipt | None:
-    waiting = WebhookReceipt.objects.filter(processed_at=None, attempts__lt=ATTEMPTS_MAX).order_by("attempts", "id")
+    waiting = _waiting()
     if connection.vendor == "postgresql":
         waiting = waiting.select_for_update(skip_locked=True)
     return waiting.first()
+
+
+def _waiting() -> QuerySet[WebhookReceipt]:
+    rows = WebhookReceipt.objects.filter(processed_at=None, attempts__lt=ATTEMPTS_MAX)
+    return rows.order_by("attempts", "id")
 
 
 def _note_failure(receipt_id: int, problem: Exception) -> None:

@@ -14,17 +14,18 @@ from acuerdo.core.dialogue.moves.effects import ProposeOptions, SendPaymentLink,
 from acuerdo.core.dialogue.moves.facts import TalkFacts
 from acuerdo.core.dialogue.moves.state import DialogueState
 from acuerdo.flows import clock
-from acuerdo.flows.apply_effects import apply_effects
+from acuerdo.flows.apply_effects import Spoken, apply_effects
 from acuerdo.flows.debtor_link import new_link, url_of
 from acuerdo.flows.judge_contact import judge_contact
 from acuerdo.flows.local_day import local_day
+from acuerdo.flows.note_reading import Listening, note_reading
 from acuerdo.flows.note_refusal import note_refusal
 from acuerdo.flows.problems import NotPossible
 from acuerdo.flows.queue_message import Draft, queue_message
 from acuerdo.flows.talk_facts import talk_facts
 from acuerdo.flows.wiring import wired
 from acuerdo.records import vault
-from acuerdo.records.case_of import cases_of, stopped_channels
+from acuerdo.records.case_of import case_with_stops
 from acuerdo.records.conversations import Conversation, Message
 from acuerdo.records.outreach import Outbox
 from acuerdo.records.portfolios import Account, ContactPoint
@@ -38,14 +39,15 @@ def reply_to_debtor(
 ) -> Outbox | None:
     """The queued answer; None when silence is right (a person answers, or nothing may leave)."""
     now = clock.now()
-    conversation = Conversation.objects.select_for_update().get(id=message.conversation_id)
+    conversation = message.conversation  # whoever changes it holds the account, as we do
     state = _state(conversation)
-    case = _case(account, now)
+    case, stopped = _case(account, now)
     token, link = new_link(account, point_id=point.id, proven=_verified(point, state))
     facts = _facts(account, case, message, point, state, pay_url=url_of(token))
-    turn = reply(button or text, facts, state, message.id, ear=wired().ear(), phrases=wired().phrases())
-    turn = _done(turn, facts, account, message, point)
-    _remember(conversation, message, turn)
+    ear = Listening(wired().ear())
+    turn = reply(button or text, facts, state, message.id, ear=ear, phrases=wired().phrases())
+    turn = _done(turn, facts, Spoken(account, case, message, point))
+    note_reading(conversation, message, turn, ear.heard, case)
     if not turn.say:
         return None
     if token in turn.say:
@@ -53,8 +55,8 @@ def reply_to_debtor(
         link.save(force_insert=True)
     if not all(isinstance(effect, _QUIET) for effect in turn.effects):  # judged with what the turn has changed
         account.refresh_from_db()
-        case = _case(account, clock.now())  # a dispute opened a moment after `now` would not be seen yet
-    return _answer(account, case, message, point, turn)
+        case, stopped = _case(account, clock.now())  # a dispute opened a moment after `now` would not be seen yet
+    return _answer(account, case, stopped, message, point, turn)
 
 
 def _state(conversation: Conversation) -> DialogueState:
@@ -66,9 +68,9 @@ def _verified(point: ContactPoint, state: DialogueState) -> bool:
     return state.verified or (point.verified_at is not None and point.held_at is None)
 
 
-def _case(account: Account, now: datetime) -> Case:
-    today = local_day(account.country, account.subdivision, now)
-    return cases_of([account], now, today=today)[account.id]
+def _case(account: Account, now: datetime) -> tuple[Case, frozenset[str]]:
+    """And the channels that the person closed."""
+    return case_with_stops(account, now, today=local_day(account.country, account.subdivision, now))
 
 
 def _facts(
@@ -84,30 +86,21 @@ def _facts(
     )
 
 
-def _done(turn: Turn, facts: TalkFacts, account: Account, message: Message, point: ContactPoint) -> Turn:
+def _done(turn: Turn, facts: TalkFacts, spoken: Spoken) -> Turn:
     """The turn once its effects are written; if one cannot be, none is, and a person takes over."""
     try:
         with transaction.atomic():
-            apply_effects(account, turn.effects, message=message, point=point)
+            apply_effects(turn.effects, spoken)
         return turn
     except NotPossible as problem:
-        instead = could_not(turn, facts, problem.says, message.id, phrases=wired().phrases())
-        apply_effects(account, instead.effects, message=message, point=point)
+        instead = could_not(turn, facts, problem.says, spoken.message.id, phrases=wired().phrases())
+        apply_effects(instead.effects, spoken)
         return instead
 
 
-def _remember(conversation: Conversation, message: Message, turn: Turn) -> None:
-    Conversation.objects.filter(id=conversation.id).update(dialogue=turn.state.to_json())
-    Message.objects.filter(id=message.id).update(
-        heard={
-            "acts": [{"act": act.name, "p": round(act.p, 3)} for act in turn.acts],
-            "emotion": turn.emotion,
-        },
-        moves=list(turn.moves),
-    )
-
-
-def _answer(account: Account, case: Case, message: Message, point: ContactPoint, turn: Turn) -> Outbox | None:
+def _answer(
+    account: Account, case: Case, stopped: frozenset[str], message: Message, point: ContactPoint, turn: Turn
+) -> Outbox | None:
     """`case` as it stands after the turn: after a stop, even the answer stays."""
     now = clock.now()
     purpose = Purpose.SERVICE if case.states else Purpose.COLLECTION
@@ -116,7 +109,7 @@ def _answer(account: Account, case: Case, message: Message, point: ContactPoint,
         channel=Channel(message.channel),
         purpose=purpose,
         at=now,
-        stopped=stopped_channels(account, now),
+        stopped=stopped,
         own_holidays=account.creditor.own_holidays,
         initiative=Initiative.DEBTOR,
     )

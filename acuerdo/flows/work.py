@@ -12,26 +12,33 @@ from django.db import close_old_connections, connection
 
 from acuerdo.flows import clock
 from acuerdo.flows.dispatch import dispatch
-from acuerdo.flows.receive_webhook import process_receipts
+from acuerdo.flows.receive_webhook import process_receipts, something_arrived
 from acuerdo.flows.run_day import run_day
 from acuerdo.flows.seal_journal import seal_journal
 from acuerdo.flows.settle_unknown import settle_unknown
+from acuerdo.flows.wake import bell
 
 IDLE_SECONDS = 0.2
+# Webhooks arrive in another process and ring no bell here: while people write, whoever hears looks often.
+ATTENTIVE_SECONDS = 0.02
+ATTENTIVE_FOR = 10.0
 SWEEP_SECONDS = 15.0
 PLAN_AT_UTC_HOUR = 11  # before the first window of the region opens
+_AFTER_FAILURE = 2.0
 _log = logging.getLogger("acuerdo.worker")
+
+Pause = Callable[[int, threading.Event], None]  # how much was done before, and what ends the worker
 
 
 def work(name: str, stop: threading.Event, *, senders: int = 2, plans: bool = True) -> None:
     """Runs until `stop` is set; what it holds then is given back when its leases end."""
-    loops: list[tuple[str, Callable[[], int], float]] = [
-        *((f"send-{n}", lambda n=n: dispatch(f"{name}-{n}"), IDLE_SECONDS) for n in range(senders)),
-        ("hear", process_receipts, IDLE_SECONDS),
-        ("sweep", _sweep, SWEEP_SECONDS),
+    loops: list[tuple[str, Callable[[], int], Pause]] = [
+        *((f"send-{n}", lambda n=n: dispatch(f"{name}-{n}"), _until_rung("send")) for n in range(senders)),
+        ("hear", _hear, _attentive()),
+        ("sweep", _sweep, _every(SWEEP_SECONDS)),
     ]
     if plans:
-        loops.append(("plan", _Planner(), SWEEP_SECONDS))
+        loops.append(("plan", _Planner(), _every(SWEEP_SECONDS)))
     threads = [
         threading.Thread(target=_loop, args=(title, step, pause, stop), name=title, daemon=True)
         for title, step, pause in loops
@@ -44,14 +51,50 @@ def work(name: str, stop: threading.Event, *, senders: int = 2, plans: bool = Tr
         thread.join(timeout=10)
 
 
-def _loop(title: str, step: Callable[[], int], pause: float, stop: threading.Event) -> None:
-    wait = 0.0
-    while not stop.wait(wait):
+def _hear() -> int:
+    """Looks without a lock first: on SQLite an idle worker must not stand in the way of webhooks."""
+    return process_receipts() if something_arrived() else 0
+
+
+def _until_rung(kind: str) -> Pause:
+    """Goes on at once while there is something to do; else waits for the bell, or looks after a moment."""
+
+    def pause(did: int, stop: threading.Event) -> None:
+        if not did and bell(kind).wait(IDLE_SECONDS):
+            bell(kind).clear()
+
+    return pause
+
+
+def _attentive() -> Pause:
+    """Looks often for a while after the last message, then less."""
+    last = time.monotonic() - ATTENTIVE_FOR
+
+    def pause(did: int, stop: threading.Event) -> None:
+        nonlocal last
+        now = time.monotonic()
+        last = now if did else last
+        if not did:
+            bell("hear").wait(ATTENTIVE_SECONDS if now - last < ATTENTIVE_FOR else IDLE_SECONDS)
+            bell("hear").clear()
+
+    return pause
+
+
+def _every(seconds: float) -> Pause:
+    def pause(did: int, stop: threading.Event) -> None:
+        stop.wait(seconds)
+
+    return pause
+
+
+def _loop(title: str, step: Callable[[], int], pause: Pause, stop: threading.Event) -> None:
+    while not stop.is_set():
         try:
-            wait = 0.0 if step() and pause < 1 else pause
+            pause(step(), stop)
         except Exception:
             _log.exception("%s failed; it goes on", title)
-            wait = 2.0
+            stop.wait(_AFTER_FAILURE)
         finally:
             close_old_connections()
     connection.close()

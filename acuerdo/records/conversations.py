@@ -44,6 +44,7 @@ class Message(models.Model):
     user = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL)
     heard = models.JSONField(default=dict, blank=True)  # acts with certainty, emotion, slots
     moves = models.JSONField(default=list, blank=True)
+    why = models.JSONField(default=dict, blank=True)  # what led to the answer: effects, offers, versions
     in_reply_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL)
 
     class Meta:

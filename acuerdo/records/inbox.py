@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from acuerdo.records.conversations import Conversation, Message
 from acuerdo.records.opened import opened, words_of
 from acuerdo.records.portfolios import Account
+
+AT_RISK = "at_risk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +30,36 @@ class Line:
     inbound: bool
 
     @property
+    def grave(self) -> bool:
+        return self.conversation.handed_over_because == AT_RISK
+
+    @property
     def waits(self) -> bool:
         return self.conversation.unread or self.conversation.handed_over_at is not None
 
 
+def waiting(accounts: QuerySet[Account]) -> QuerySet[Conversation]:
+    """Unread, or handed to a person."""
+    return Conversation.objects.filter(Q(unread=True) | Q(handed_over_at__isnull=False), account__in=accounts)
+
+
+def urgent(accounts: QuerySet[Account]) -> QuerySet[Conversation]:
+    """Whose life may be in danger, and that nobody handed back yet; the longest wait first."""
+    found = Conversation.objects.filter(account__in=accounts, handed_over_because=AT_RISK, handed_over_at__isnull=False)
+    return found.select_related("account__person", "account__creditor").order_by("handed_over_at", "id")
+
+
 def conversations(accounts: QuerySet[Account], *, only_waiting: bool) -> QuerySet[Conversation]:
-    """Those handed to a person first, the longest wait on top; then unread; then the rest by their last word."""
+    """A life in danger first; then those handed to a person, the longest wait on top; then unread; then the rest."""
     last = Message.objects.filter(conversation=OuterRef("pk")).order_by("-at", "-id")
     rows = Conversation.objects.filter(account__in=accounts).annotate(
         last_message=Subquery(last.values("id")[:1]),
+        gravity=Case(When(handed_over_because=AT_RISK, then=Value(0)), default=Value(1), output_field=IntegerField()),
     )
     if only_waiting:
         rows = rows.filter(Q(unread=True) | Q(handed_over_at__isnull=False))
     return rows.select_related("account__person", "account__creditor").order_by(
-        F("handed_over_at").asc(nulls_last=True), "-unread", "-last_at", "id"
+        "gravity", F("handed_over_at").asc(nulls_last=True), "-unread", "-last_at", "id"
     )
 
 

@@ -2,6 +2,7 @@
 
 from acuerdo.records.agreements import Agreement, AgreementEvent, Instalment, OfferShown, Promise
 from acuerdo.records.conversations import Conversation, DebtorLink, Message, WebhookReceipt
+from acuerdo.records.corrections import Correction
 from acuerdo.records.creditors import AgencyAssignment, Creditor, Sender
 from acuerdo.records.journal import JournalEntry, JournalHead
 from acuerdo.records.ledger import Checkout, LedgerEntry, Payment, PaymentFact
@@ -20,7 +21,7 @@ from acuerdo.records.portfolios import (
 
 __all__ = [
     "Account", "Agency", "AgencyAssignment", "Agreement", "AgreementEvent", "Checkout", "ColumnMapping",
-    "Complaint", "Consent", "Contact", "ContactPoint", "Conversation", "Creditor", "Debt", "DebtorLink",
+    "Complaint", "Consent", "Contact", "ContactPoint", "Conversation", "Correction", "Creditor", "Debt", "DebtorLink",
     "Decision", "Dispute", "ImportBatch", "Instalment", "Invitation", "JournalEntry", "JournalHead",
     "LedgerEntry", "Membership", "Message", "OfferShown", "Outbox", "Override", "Pause", "Payment", "PaymentFact",
     "Person", "Promise", "Refusal", "Role", "Sender", "Task", "User", "WebhookReceipt",

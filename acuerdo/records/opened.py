@@ -35,7 +35,7 @@ def value_of(point: ContactPoint, account: Account) -> str:
     return words_of(account, point.value_sealed)
 
 
-def words_of(account: Account, sealed: bytes | None) -> str:
+def words_of(account: Account, sealed: bytes | memoryview[int] | None) -> str:
     """Any text sealed under the account's person."""
     try:
         return vault.unseal(account.person.open_key(), sealed)

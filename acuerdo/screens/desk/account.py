@@ -24,6 +24,7 @@ from acuerdo.records.timeline import GROUPS, timeline
 from acuerdo.screens.desk.accounts import reason_words
 from acuerdo.screens.desk.agreement_view import shown
 from acuerdo.screens.desk.doors import LEADERS, WRITERS, account_or_404, staff
+from acuerdo.screens.desk.reading_view import readings_of
 from acuerdo.screens.desk.writing import verdicts
 from acuerdo.screens.templatetags.desk import today
 
@@ -96,6 +97,8 @@ def _history(request: HttpRequest, found: Account) -> dict[str, object]:
     happenings = timeline(found, group=group, before=before, most=PAGE + 1)
     return {
         "happenings": happenings[:PAGE],
+        "readings": readings_of([each.row for each in happenings[:PAGE] if each.kind == "message"]),
+        "may_correct": has_role(request.user, found.creditor, *WRITERS),
         "older": happenings[PAGE - 1].at.isoformat() if len(happenings) > PAGE else "",
         "group": group,
         "before": before,

@@ -28,6 +28,7 @@ class WriteForm(forms.Form):
         },
     )
     key = forms.CharField(max_length=40, required=False)  # one per page shown: a double click is one message
+    figures = forms.BooleanField(required=False)  # the writer answers for figures that we cannot source
 
 
 class LinkForm(forms.Form):

@@ -36,6 +36,7 @@ def write(request: HttpRequest, account_id: str) -> HttpResponse:
                 channel=form.cleaned_data["channel"],
                 user=request.user,
                 key=form.cleaned_data["key"] or None,
+                figures_seen=form.cleaned_data["figures"],
             )
         except NotPossible as problem:
             form.add_error("text", problem.says)

@@ -23,6 +23,7 @@ from acuerdo.records.outreach import Task
 from acuerdo.records.standing import exact_states
 from acuerdo.screens.desk.account_forms import WriteForm
 from acuerdo.screens.desk.doors import WRITERS, conversation_or_404, staff
+from acuerdo.screens.desk.reading_view import readings_of
 from acuerdo.screens.desk.task_rows import task_rows
 from acuerdo.screens.desk.writing import verdicts
 from acuerdo.screens.templatetags.desk import today
@@ -44,10 +45,12 @@ def thread(request: HttpRequest, conversation_id: str) -> HttpResponse:
 
 @staff()
 def fresh(request: HttpRequest, conversation_id: str) -> HttpResponse:
-    """The messages alone, asked for again and again while a thread is open."""
+    """The messages alone, asked for again and again while a thread is open; 204 when nothing is new."""
     conversation = conversation_or_404(request, conversation_id)
-    page = {"conversation": conversation, "said": said_in(conversation), "person": opened(conversation.account)}
-    return render(request, "desk/parts/said.html", page)
+    page = _said(request, conversation)
+    if page["seen"] == request.GET.get("visto"):
+        return HttpResponse(status=204)
+    return render(request, "desk/parts/said.html", {**page, "person": opened(conversation.account)})
 
 
 @require_POST
@@ -64,6 +67,7 @@ def reply(request: HttpRequest, conversation_id: str) -> HttpResponse:
                 channel=asked["channel"],
                 user=request.user,
                 key=asked["key"] or None,
+                figures_seen=asked["figures"],
             )
         except NotPossible as problem:
             form.add_error("text", problem.says)
@@ -108,6 +112,20 @@ def _list(request: HttpRequest) -> dict[str, object]:
     }
 
 
+def _said(request: HttpRequest, conversation: Conversation) -> dict[str, object]:
+    """`seen` changes with the last word, with how far ours got, and with who answers."""
+    said = said_in(conversation)
+    last = said[-1].message if said else None
+    fate = last.outbox.state if last and not last.inbound and hasattr(last, "outbox") else ""
+    return {
+        "conversation": conversation,
+        "said": said,
+        "readings": readings_of([each.message for each in said]),
+        "may_correct": has_role(request.user, conversation.account.creditor, *WRITERS),
+        "seen": f"{last.id if last else ''}{fate}{conversation.handed_over_because}",
+    }
+
+
 def _thread(request: HttpRequest, conversation: Conversation) -> dict[str, object]:
     account = conversation.account
     may_write = has_role(request.user, account.creditor, *WRITERS) and not account.closed_at
@@ -116,7 +134,7 @@ def _thread(request: HttpRequest, conversation: Conversation) -> dict[str, objec
         "account": account,
         "person": opened(account),
         "state": exact_states([account], today())[account.id],
-        "said": said_in(conversation),
+        **_said(request, conversation),
         "summary": words_of(account, conversation.summary_sealed),
         "may_write": may_write,
         "verdicts": verdicts(account, first=conversation.last_channel) if may_write else (),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from acuerdo.screens.desk.talk_words import ACTS, REDO
+
 CHANNELS = {
     "call": _("llamada"),
     "whatsapp": _("WhatsApp"),
@@ -221,6 +223,7 @@ FACTS = {
     "documents_not_owed": _("Documento que ya no se debe"),
     "document_alarm": _("Documento que vence pronto"),
     "handed_back": _("Devuelta al asistente"),
+    "hearing_corrected": _("Lectura corregida"),
     "handed_to_person": _("Pasó a una persona"),
     "payment_link_opened": _("Enlace de pago"),
     "payment_taken_back": _("Pago devuelto"),
@@ -235,6 +238,7 @@ FACTS = {
 }
 
 WORDS = {
+    "act": ACTS,
     "action": ACTIONS,
     "author": AUTHORS,
     "batch": BATCHES,
@@ -252,6 +256,7 @@ WORDS = {
     "outbox": OUTBOX,
     "outcome": OUTCOMES,
     "purpose": PURPOSES,
+    "redo": REDO,
     "register": REGISTERS,
     "stage": STAGES,
     "state": STATES,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from acuerdo.core.channels import Purpose
 from acuerdo.core.law.guard import REPLY_VALID
 from acuerdo.core.law.verdict import Verdict
 from acuerdo.flows.problems import NotPossible
-from acuerdo.flows.write_to_debtor import may_write
+from acuerdo.flows.write_to_debtor import may_write_as
 from acuerdo.records.portfolios import Account
 
 CHANNELS = ("whatsapp", "sms", "email")
@@ -23,21 +24,24 @@ class ChannelVerdict:
     reasons: tuple[tuple[str, str], ...]
     not_before: datetime | None = None
     until: datetime | None = None
+    only_service: bool = False  # to attend, not to collect
 
 
 def verdicts(account: Account, first: str = "") -> tuple[ChannelVerdict, ...]:
     """One for each channel a person may write by; the open ones on top, `first` the very first if it is open."""
-    found = [_verdict(account, channel) for channel in CHANNELS]
+    found = [verdict_on(account, channel) for channel in CHANNELS]
     return tuple(sorted(found, key=lambda each: (not each.allowed, each.channel != first)))
 
 
-def _verdict(account: Account, channel: str) -> ChannelVerdict:
+def verdict_on(account: Account, channel: str) -> ChannelVerdict:
+    """Whether a person may write by this channel now."""
     try:
-        verdict = may_write(account.id, channel)
+        verdict, purpose = may_write_as(account.id, channel)
     except NotPossible as problem:
         return ChannelVerdict(channel, False, ((problem.says, ""),))
     if verdict.verdict == "allow":
-        return ChannelVerdict(channel, True, (), until=_closes_at(verdict))
+        service = purpose is Purpose.SERVICE
+        return ChannelVerdict(channel, True, (), until=_closes_at(verdict), only_service=service)
     reasons = tuple((rule.says, rule.cite) for rule in verdict.rules)
     return ChannelVerdict(channel, False, reasons, not_before=verdict.not_before)
 

@@ -36,6 +36,12 @@ def says(value: str, vocabulary: str) -> object:
 
 
 @register.filter
+def at(found: dict[str, object], key: str) -> object:
+    """``{{ readings|at:message.id }}``: what stands under a key, None when nothing does."""
+    return found.get(key) if found else None
+
+
+@register.filter
 def day(value: date | None) -> str:
     """hoy, mañana, ayer, else ``13 nov`` and the year when it is another."""
     if value is None:

@@ -44,6 +44,7 @@ def _ids(desk: Desk) -> dict[str, object]:
         "complaint_id": desk.complaint.id,
         "point_id": desk.point.id,
         "conversation_id": desk.conversation.id,
+        "message_id": desk.conversation.messages.filter(inbound=True).first().id,
         "task_id": desk.task.id,
         "batch_id": desk.batch.id,
         "upload_id": desk.slip.id,

@@ -1,4 +1,4 @@
-// Keys for people who work here all day: / search, j k rows, Enter open, r reply, e done, g + letter go, ? help.
+// Keys for people who work here all day: / search, j k rows, Enter open, r reply, s suggest, e done, g + letter go, ? help.
 (() => {
   "use strict";
   const places = { b: "/bandeja/", c: "/cuentas/", t: "/", p: "/plan/" };
@@ -42,6 +42,7 @@
     k: () => step(-1),
     r: reply,
     e: () => press("e")?.click(),
+    s: () => { reply(); press("s")?.click(); },
     g: () => { going = true; setTimeout(() => { going = false; }, 900); },
     "?": () => document.getElementById("keys")?.showModal(),
   };
