@@ -24,8 +24,9 @@ _EXPLICIT = re.compile(
 )
 _DOUBT = re.compile(
     r"\bpero\b|\bcreo\b|\btal vez\b|\bquiza\w*|\bsupongo\b|\bdejame\b|\bno se\b"
+    r"|\b(?:di|diga|repit[ea]|responde|responda|escrib[ea]|textual\w*|sistema|finge|imagina)\b"
     r"|\blo pienso\b|\ba ver\b|\bluego\b|\?|\.{2,}|…|\bmm+|\bdepende\b|\bsi (?:me"
-    r"|le|puedo|no|el|la|lo)\b"
+    r"|le|puedo|no|el|la|lo|pudiera|tuviera|fuera|hubiera|dijera|digo|firmo|acepto eso|hay|es)\b"
 )
 
 
@@ -63,7 +64,7 @@ def answer_terms(talk: Talk) -> Step:
         return offer(talk, (Part("terms_changed"),), order="usual")
     if talk.state.stated and talk.state.stated != _as_stated(option):
         return _stated_anew(talk, option)
-    if not explicit_yes(talk.text):
+    if not explicit_yes(talk.text) or _names_another(talk, option):
         return Step((Part("ask_yes_again", {"terms": Terms(option)}),), (), talk.state)
     payments = tuple((each.on, each.amount) for each in option.payments)
     effects = (
@@ -81,6 +82,12 @@ def answer_terms(talk: Talk) -> Step:
 def _as_stated(option: Option) -> tuple[str, ...]:
     """Dates and amounts of written terms, to be compared when the yes comes."""
     return tuple(f"{each.on.isoformat()} {each.amount}" for each in option.payments)
+
+
+def _names_another(talk: Talk, option: Option) -> bool:
+    """A yes to an amount that isn't in the terms is no yes to them."""
+    amount = part_offered(talk)
+    return amount is not None and amount not in {option.total, *(each.amount for each in option.payments)}
 
 
 def _stated_anew(talk: Talk, option: Option) -> Step:

@@ -95,7 +95,8 @@ def greeted(talk: Talk) -> Step:
 def not_ours(talk: Talk) -> Step:
     if talk.heard.language != "es":
         return Step((Part("other_language"),), (), talk.state)
-    if len(talk.heard.acts) == 1 and talk.heard.acts[0].p <= 0.5:
+    unsure = len(talk.heard.acts) == 1 and talk.heard.acts[0].p <= 0.5
+    if unsure or talk.state.stage == "paused":
         return unclear(talk)
     return Step((Part("not_ours"),), (), talk.state)
 

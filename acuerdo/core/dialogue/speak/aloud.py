@@ -82,7 +82,9 @@ def money_aloud(money: Money) -> str:
     one, many, parts = _NAMES.get(money.currency, (money.currency, money.currency, "centésimos"))
     of = "de " if whole >= 1_000_000 and whole % 1_000_000 == 0 else ""
     said = f"{_before_noun(number_aloud(whole))} {of}{one if whole == 1 else many}"
-    said += f" con {_before_noun(number_aloud(cents))} {parts}" if cents else ""
+    small = f"{_before_noun(number_aloud(cents))} {parts.removesuffix('s') if cents == 1 else parts}"
+    if cents:
+        said = f"{said} con {small}" if whole else small
     return f"menos {said}" if money.minor < 0 else said
 
 

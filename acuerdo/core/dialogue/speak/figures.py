@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from acuerdo.core.channels import Channel
 from acuerdo.core.dialogue.moves.facts import TalkFacts
-from acuerdo.core.dialogue.speak.aloud import number_aloud
+from acuerdo.core.dialogue.speak.aloud import digits_aloud, number_aloud
 from acuerdo.core.dialogue.speak.manner import amount_said, day_said
 from acuerdo.core.money import Money
 from acuerdo.core.offers.option import DatedAmount, Option
@@ -141,6 +141,7 @@ def sources_for(facts: TalkFacts, options: Sequence[Option], said: Sequence[obje
     amounts = [each.amount for each in money]
     if facts.channel is Channel.CALL:  # «mil doscientos pesos con cincuenta centavos» is heard as two numbers
         amounts += [amount // 1 for amount in amounts]
+        texts += [digits_aloud(text) for text in [*texts, *(each for each in said if isinstance(each, str))]]
     return sources_of([*amounts, *dates, *counts, *texts, *said])
 
 
