@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import Protocol
 
 from acuerdo.core.money import Money
-from acuerdo.gateways.webhook import Webhook
 
 
 class PaymentStatus(StrEnum):
@@ -25,11 +24,12 @@ class PaymentStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checkout:
-    """A page of the payment company where the person pays once."""
+    """Where the person pays once: a page of the payment company, or (PIX) `copy_code`, text for the bank's app."""
 
     provider_id: str
     url: str
     expires_at: datetime
+    copy_code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +47,13 @@ class PaymentEvent:
     status: PaymentStatus
     amount: Money
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentNews:
+    """Something happened to a payment and the call does not prove what: `look_up` asks the company itself."""
+
+    payment_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +87,10 @@ class PaymentCompany(Protocol):
         """Nobody can pay there any more. Raises a permanent GatewayError once it was paid or has expired."""
         ...
 
-    def fetch_payment(self, payment_id: str) -> Payment:
-        """Raises GatewayError."""
-        ...
 
-    def read_webhook(self, webhook: Webhook, now: datetime) -> tuple[PaymentEvent, ...]:
-        """Raises BadSignature; empty for a call that moves no money."""
+class AnswersForPayments(Protocol):
+    """A company whose calls are only news (`PaymentNews`): what happened is asked."""
+
+    def look_up(self, payment_id: str) -> tuple[PaymentEvent, ...]:
+        """Everything that ever happened to the payment, as events with the same ids each time. Raises GatewayError."""
         ...

@@ -7,6 +7,7 @@ import hmac
 from dataclasses import dataclass
 
 from acuerdo.gateways.email.settings import SmtpSettings
+from acuerdo.gateways.payments.mercado_pago import MercadoPagoSettings
 from acuerdo.gateways.payments.stripe import StripeSettings
 from acuerdo.gateways.sms.settings import TwilioSettings
 from acuerdo.gateways.whatsapp.settings import WhatsAppSettings
@@ -22,6 +23,7 @@ class Secrets:
     sms: TwilioSettings
     email: SmtpSettings
     stripe: StripeSettings
+    mercado_pago: MercadoPagoSettings
 
 
 def from_seed(seed: bytes, *, http_url: str, smtp_host: str, smtp_port: int, product_url: str) -> Secrets:
@@ -61,5 +63,11 @@ def from_seed(seed: bytes, *, http_url: str, smtp_host: str, smtp_port: int, pro
             base_url=http_url,
             secret_key=f"sk_test_{grown('stripe key')}",
             webhook_secret=f"whsec_{grown('stripe webhook')}",
+        ),
+        mercado_pago=MercadoPagoSettings(
+            base_url=http_url,
+            access_token=f"TEST-{grown('mercado pago token')}",
+            webhook_secret=grown("mercado pago webhook"),
+            notification_url=f"{product_url}/webhooks/mercado_pago",
         ),
     )
