@@ -63,6 +63,7 @@ class WebhookReceipt(models.Model):
     received_at = models.DateTimeField()
     processed_at = models.DateTimeField(null=True, blank=True)
     attempts = models.IntegerField(default=0)
+    thinking_until = models.DateTimeField(null=True, blank=True)  # a worker asks a language model meanwhile
     problem = models.CharField(max_length=200, blank=True)
 
     class Meta:

@@ -6,6 +6,7 @@ from acuerdo.records.corrections import Correction
 from acuerdo.records.creditors import AgencyAssignment, Creditor, Sender
 from acuerdo.records.journal import JournalEntry, JournalHead
 from acuerdo.records.ledger import Checkout, LedgerEntry, Payment, PaymentFact
+from acuerdo.records.model_calls import ModelCall
 from acuerdo.records.outreach import Complaint, Contact, Decision, Dispute, Outbox, Pause, Refusal, Task
 from acuerdo.records.overrides import Override
 from acuerdo.records.people import Agency, Invitation, Membership, Role, User
@@ -23,6 +24,6 @@ __all__ = [
     "Account", "Agency", "AgencyAssignment", "Agreement", "AgreementEvent", "Checkout", "ColumnMapping",
     "Complaint", "Consent", "Contact", "ContactPoint", "Conversation", "Correction", "Creditor", "Debt", "DebtorLink",
     "Decision", "Dispute", "ImportBatch", "Instalment", "Invitation", "JournalEntry", "JournalHead",
-    "LedgerEntry", "Membership", "Message", "OfferShown", "Outbox", "Override", "Pause", "Payment", "PaymentFact",
+    "LedgerEntry", "Membership", "Message", "ModelCall", "OfferShown", "Outbox", "Override", "Pause", "Payment", "PaymentFact",
     "Person", "Promise", "Refusal", "Role", "Sender", "Task", "User", "WebhookReceipt",
 ]  # fmt: skip
