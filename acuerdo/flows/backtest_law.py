@@ -126,11 +126,11 @@ def _weigh_refused(chunk: list[Attempt], law: Law, other: Law, done: Backtest) -
 
 
 def _would_leave(past: PastContact, verdict: Verdict) -> bool:
-    """The plan of a day waits for a lawful hour of that day; a dispatch or a click does not."""
+    """The plan of a day waits for a lawful hour of the day that it tried; a dispatch or a click does not."""
     if verdict.allowed or past.attempt.stage != "plan" or verdict.not_before is None:
         return verdict.allowed
     account = past.attempt.account
-    day, later = (local_day(account.country, account.subdivision, at) for at in (past.attempt.at, verdict.not_before))
+    day, later = (local_day(account.country, account.subdivision, at) for at in (past.asked.at, verdict.not_before))
     return day == later
 
 

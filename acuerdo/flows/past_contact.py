@@ -1,4 +1,4 @@
-"""A contact of the past as the guard's question, with the facts as they stood at its instant."""
+"""A contact of the past as the guard's question: as it was kept, else rebuilt from the history of its account."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from acuerdo.core.channels import Channel, CreditorType, Initiative, Purpose, State
+from acuerdo.core.law.ask import read
 from acuerdo.core.law.contact import ProposedContact
 from acuerdo.core.law.law import Profile
 from acuerdo.flows.local_day import local_day
-from acuerdo.records.as_of import Archive
+from acuerdo.records.as_of import Archive, Phones
 from acuerdo.records.attempts import Attempt
 from acuerdo.records.guard_facts import Known
+from acuerdo.records.portfolios import Account
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +24,36 @@ class PastContact:
 
 
 def past_contacts(attempts: Sequence[Attempt]) -> Iterator[PastContact]:
-    """Each attempt with what the guard would have been told then; a fixed number of queries for all."""
-    if not attempts:
-        return
-    accounts = {each.account.id: each.account for each in attempts}
-    begin = min(each.at for each in attempts)
-    archive = Archive(list(accounts.values()), begin, max(each.at for each in attempts) + timedelta(seconds=1))
+    """Each attempt with what the guard was told then; a fixed number of queries for all."""
+    kept = [each for each in attempts if each.asked]
+    phones = Phones(_accounts(kept)) if kept else None
+    archive = _archive([each for each in attempts if not each.asked])
     for each in attempts:
-        account = each.account
-        today = local_day(account.country, account.subdivision, each.at)
-        yield PastContact(each, _asked(each, archive.known(account, each.at, today=today, but=each.id)))
+        if each.asked and phones:
+            yield PastContact(each, _kept(each.asked, phones.known(each.account, each.at)))
+        elif archive:
+            yield PastContact(each, _rebuilt(each, archive))
+
+
+def _kept(asked: dict[str, object], phone: str | None) -> ProposedContact:
+    return read({"id": "", **asked, "phone": phone})
+
+
+def _archive(attempts: Sequence[Attempt]) -> Archive | None:
+    if not attempts:
+        return None
+    last = max(each.at for each in attempts) + timedelta(seconds=1)
+    return Archive(_accounts(attempts), min(each.at for each in attempts), last)
+
+
+def _accounts(attempts: Sequence[Attempt]) -> list[Account]:
+    return list({each.account.id: each.account for each in attempts}.values())
+
+
+def _rebuilt(attempt: Attempt, archive: Archive) -> ProposedContact:
+    account = attempt.account
+    today = local_day(account.country, account.subdivision, attempt.at)
+    return _asked(attempt, archive.known(account, attempt.at, today=today, but=attempt.id))
 
 
 def _asked(attempt: Attempt, known: Known) -> ProposedContact:

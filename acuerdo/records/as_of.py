@@ -1,7 +1,7 @@
 """What was known of an account at an instant of the past: stops, consents, contacts, plan, debt, phone.
 
-Everything that ends keeps when it ended, so the past can be read again. Two things are as they are today: the
-creditor's own holidays, and which attempts turned out never to have left.
+Everything that ends keeps when it ended, so the past can be read again: for what was judged before questions were
+kept, and for messages that still wait.
 """
 
 from __future__ import annotations
@@ -23,6 +23,23 @@ from acuerdo.records.portfolios import Account, Consent, ContactPoint
 _RUNNING = ("active", "missed")
 
 
+class Phones:
+    """The phone of each account as it was known then: all that a kept question leaves out."""
+
+    def __init__(self, accounts: Sequence[Account]) -> None:
+        ids = {account.id for account in accounts}
+        points = ContactPoint.objects.filter(account_id__in=ids, kind="phone").order_by("-preferred", "id")
+        self.points = _grouped(points, "account_id")
+
+    def known(self, account: Account, at: datetime) -> str | None:
+        """None without one, or once the person was erased: then the place is what the address says."""
+        point = next((each for each in self.points[account.id] if each.wrong_at is None or each.wrong_at > at), None)
+        try:
+            return vault.unseal(account.person.open_key(), point.value_sealed) if point else None
+        except vault.KeyDestroyed:
+            return None
+
+
 class Archive:
     """The history of a set of accounts, read once in a fixed number of queries."""
 
@@ -36,8 +53,7 @@ class Archive:
         self.consents: dict[str, list[Consent]] = defaultdict(list)
         for consent in consents:
             self.consents[consent.point.account_id].append(consent)
-        points = ContactPoint.objects.filter(account_id__in=ids, kind="phone").order_by("-preferred", "id")
-        self.points = _grouped(points, "account_id")
+        self.phones = Phones(accounts)
         past = Contact.objects.filter(
             person_id__in=people, at__gte=begin - timedelta(days=HISTORY_DAYS), at__lt=end, counts=True
         )
@@ -64,7 +80,7 @@ class Archive:
             stopped=frozenset(each.channel for each in stops if each.channel),
             authorised=frozenset(Channel(each.channel) for each in given),
             contacts=tuple(self._before(account, at, but)),
-            phone=self._phone(account, at),
+            phone=self.phones.known(account, at),
             profile=self._profile(account, at),
         )
 
@@ -102,11 +118,6 @@ class Archive:
                     initiative=Initiative(each.initiative),
                     debt=each.debt_id,
                 )
-
-    def _phone(self, account: Account, at: datetime) -> str | None:
-        usable = (each for each in self.points[account.id] if each.wrong_at is None or each.wrong_at > at)
-        point = next(usable, None)
-        return vault.unseal(account.person.open_key(), point.value_sealed) if point else None
 
     def _profile(self, account: Account, at: datetime) -> str:
         own = account.creditor.law_profile

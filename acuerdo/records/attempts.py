@@ -20,7 +20,8 @@ CHUNK = 500
 class Attempt:
     """One contact as somebody wanted it. `id` is the contact's or, of a refusal, its number.
 
-    `stage` is empty for what left. `said` is the verdict as it was written down then, empty if none was.
+    `stage` is empty for what left. `said` is the verdict as it was written down then, empty if none was; `asked`
+    is what the guard was told (CONTRACTS §1, no phone), empty of what was judged before questions were kept.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Attempt:
     initiative: str = "creditor"
     stage: str = ""
     said: dict[str, object] | None = None
+    asked: dict[str, object] | None = None
 
 
 def left_between(accounts: QuerySet[Account], begin: datetime, end: datetime) -> Iterator[list[Attempt]]:
@@ -66,19 +68,22 @@ def _of_contact(row: Contact) -> Attempt:
         purpose=row.purpose,
         initiative=row.initiative,
         said=row.verdict or None,
+        asked=row.asked or None,
     )
 
 
 def _of_refusal(row: Refusal) -> Attempt:
-    """A refusal keeps no purpose: it is taken for collection, the strictest."""
+    """An old refusal kept no purpose: it is taken for collection, the strictest."""
     return Attempt(
         id=str(row.id),
         account=row.account,
         at=row.at,
         channel=row.channel,
-        purpose="collection",
+        purpose=str(row.asked.get("purpose", "collection")),
+        initiative=str(row.asked.get("initiative", "creditor")),
         stage=row.stage,
         said=_said(row),
+        asked=row.asked or None,
     )
 
 
@@ -97,6 +102,7 @@ def _of_outbox(row: Outbox) -> Attempt:
         initiative=row.initiative,
         stage="dispatch" if refused else "",
         said=_said(refusal) if refusal else (contact.verdict if contact and not refused else None),
+        asked=(refusal.asked if refusal else contact.asked if contact and not refused else None) or None,
     )
 
 
