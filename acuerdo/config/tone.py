@@ -11,5 +11,7 @@ from acuerdo.core.tone.book import ToneBook, read_tone
 @lru_cache(maxsize=1)
 def load_tone() -> ToneBook:
     folder = resources.files("acuerdo.core.tone")
-    faults, concepts = ((folder / name).read_text(encoding="utf-8") for name in ("faults.toml", "concepts.toml"))
-    return read_tone(faults, concepts)
+    faults, concepts, weights = (
+        (folder / name).read_text(encoding="utf-8") for name in ("faults.toml", "concepts.toml", "weights.json")
+    )
+    return read_tone(faults, concepts, weights)

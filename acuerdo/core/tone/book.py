@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from acuerdo.core.tone.rules import RuleBook, RuleError
+from acuerdo.core.tone.weights import Weights, read_weights
 
 FAULTS = (
     "threat", "accusation", "insult", "shouting", "shaming", "false_authority", "third_party_disclosure",
@@ -36,13 +37,14 @@ class ToneBook:
     faults: Mapping[str, FaultLines]
     rules: RuleBook
     rewrites: tuple[str, ...]
+    weights: Weights
 
     def fault(self, name: str) -> FaultLines:
         return self.faults[name]
 
 
-def read_tone(faults: str, concepts: str) -> ToneBook:
-    """From the TOML texts of ``faults.toml`` and ``concepts.toml``; raises ToneError naming what is wrong."""
+def read_tone(faults: str, concepts: str, weights: str) -> ToneBook:
+    """From the texts of the three files of those names; raises ToneError naming what is wrong."""
     table = tomllib.loads(faults)
     rewrites: list[dict[str, str]] = table.pop("rewrites", [])
     if set(table) != set(FAULTS):
@@ -54,7 +56,7 @@ def read_tone(faults: str, concepts: str) -> ToneBook:
     except RuleError as problem:
         raise ToneError(str(problem)) from problem
     lines = {name: FaultLines(name, table[name]["says"], table[name]["instead"]) for name in FAULTS}
-    return ToneBook(lines, rules, tuple(entry["instead"] for entry in rewrites))
+    return ToneBook(lines, rules, tuple(entry["instead"] for entry in rewrites), read_weights(weights))
 
 
 def _rules(written: Any) -> list[str]:

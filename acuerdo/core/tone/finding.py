@@ -1,4 +1,4 @@
-"""Which faults the rules find in a text: denials, quoted words and calmly told consequences are none."""
+"""Which faults a text holds. Denials, quoted words and consequences told calmly are none."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from acuerdo.core.tone.book import ToneBook
 from acuerdo.core.tone.reading import Reading, Word
 from acuerdo.core.tone.rules import Found
 from acuerdo.core.tone.sounds import sound
+from acuerdo.core.tone.weights import suspected
 
 # Where a collection message may not even refer to courts: Chile, Ley 19.496 art. 37.
 COURTS_FORBIDDEN = frozenset({"CL"})
@@ -34,12 +35,13 @@ _THEY = ("amenas", "trataron", "dijeron", "insult", "yamaron", "ablaron", "grita
 _ASKED = ("preguntab", "preguntas", "pregunto")
 
 
-def found_by_rules(reading: Reading, book: ToneBook, country: str) -> Iterator[tuple[str, Found]]:
+def found_in(reading: Reading, book: ToneBook, country: str) -> Iterator[tuple[str, Found]]:
     """Pairs of a fault's name and the words that show it."""
     found = list(book.rules.find(reading))
     calm = _calm(found, country)
     courts = {_sentence(reading, each) for each in found if each.group == "false_authority.like"}
     excused = {(each.group[:-8], _sentence(reading, each)) for each in found if each.group.endswith(".excused")}
+    named: set[int] = set()
     for each in found:
         name, _, kind = each.group.partition(".")
         if kind not in ("like", "heavy") or (kind == "heavy" and (calm or _sentence(reading, each) in courts)):
@@ -47,6 +49,11 @@ def found_by_rules(reading: Reading, book: ToneBook, country: str) -> Iterator[t
         if (name, _sentence(reading, each)) in excused or denied(reading.words, each.first):
             continue
         yield name, each
+        named.add(_sentence(reading, each))
+    calm_ones = frozenset({"threat", "ultimatum"}) if calm else frozenset()
+    for each in suspected(reading, book.weights, frozenset(named)):
+        if each.group not in calm_ones and not denied(reading.words, each.first):
+            yield each.group, each
 
 
 def denied(words: tuple[Word, ...], first: int) -> bool:

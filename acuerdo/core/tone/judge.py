@@ -8,7 +8,7 @@ from acuerdo.core.channels import Register
 from acuerdo.core.inflection import register_of
 from acuerdo.core.tone.book import ToneBook
 from acuerdo.core.tone.figures import Sources, unsupported
-from acuerdo.core.tone.finding import found_by_rules
+from acuerdo.core.tone.finding import found_in
 from acuerdo.core.tone.reading import read
 from acuerdo.core.tone.rewrite import kinder
 from acuerdo.core.tone.score import kindness
@@ -70,7 +70,7 @@ def faults_of(text: str, book: ToneBook, *, country: str, verified: bool, facts:
             Fault("unsupported_figure", (each.start, each.end), says) for each in unsupported(text, facts, country)
         ]
     reading = read(text)
-    for name, each in found_by_rules(reading, book, country):
+    for name, each in found_in(reading, book, country):
         if _judged(name, country, verified):
             span = (reading.words[each.first].start, reading.words[each.last - 1].end)
             found.append(Fault(name, span, book.fault(name).says))

@@ -11,7 +11,8 @@ from acuerdo.core.tone.sounds import sound
 
 _CHAT = {
     "q": "que", "k": "que", "xq": "por que", "pq": "por que", "porq": "por que", "x": "por", "t": "te",
-    "xfa": "por favor", "lic": "licenciado", "d": "de", "oy": "hoy", "tmb": "tambien", "pa": "para", "uste": "usted", "wa": "voy a",
+    "xfa": "por favor", "lic": "licenciado", "d": "de",
+    "oy": "hoy", "tmb": "tambien", "pa": "para", "uste": "usted", "wa": "voy a",
     "msj": "mensaje", "xfavor": "por favor", "hr": "horas", "hrs": "horas", "hs": "horas", "h": "horas",
     "sr": "senor", "sra": "senora", "ud": "usted", "uds": "ustedes", "depto": "departamento", "dpto": "departamento",
     "expte": "expediente", "exp": "expediente", "ndie": "nadie", "sta": "esta", "st": "este", "acuerdate": "acordate",
