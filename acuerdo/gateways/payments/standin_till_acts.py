@@ -6,7 +6,7 @@ import threading
 import uuid
 from collections.abc import Callable
 
-from acuerdo.gateways.payments import mercado_pago_standin
+from acuerdo.gateways.payments import conekta_standin, mercado_pago_standin, pix_standin, wompi_standin
 from acuerdo.gateways.payments.standin_acts import CannotDo
 from acuerdo.gateways.payments.standin_till import Charge
 from acuerdo.gateways.standins.postman import Letter
@@ -16,6 +16,9 @@ Webhook = Callable[[World, Charge, str], Letter | None]  # None: the company say
 
 WEBHOOKS: dict[str, Webhook] = {
     "mercado_pago": mercado_pago_standin.webhook,
+    "conekta": conekta_standin.webhook,
+    "wompi": wompi_standin.webhook,
+    "pix": pix_standin.webhook,
 }
 _turn = threading.Lock()  # two touches of the same button must not pay twice
 

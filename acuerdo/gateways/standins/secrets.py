@@ -7,9 +7,13 @@ import hmac
 from dataclasses import dataclass
 
 from acuerdo.gateways.email.settings import SmtpSettings
+from acuerdo.gateways.payments.conekta import ConektaSettings
 from acuerdo.gateways.payments.mercado_pago import MercadoPagoSettings
+from acuerdo.gateways.payments.pix import PixSettings
 from acuerdo.gateways.payments.stripe import StripeSettings
+from acuerdo.gateways.payments.wompi import WompiSettings
 from acuerdo.gateways.sms.settings import TwilioSettings
+from acuerdo.gateways.standins.rsa_of_seed import key_pair
 from acuerdo.gateways.whatsapp.settings import WhatsAppSettings
 
 MAIL_DOMAIN = "correo.invalid"
@@ -24,6 +28,10 @@ class Secrets:
     email: SmtpSettings
     stripe: StripeSettings
     mercado_pago: MercadoPagoSettings
+    conekta: ConektaSettings
+    wompi: WompiSettings
+    pix: PixSettings
+    conekta_signs_with: str = ""  # the private half that only the stand-in uses
 
 
 def from_seed(seed: bytes, *, http_url: str, smtp_host: str, smtp_port: int, product_url: str) -> Secrets:
@@ -32,6 +40,7 @@ def from_seed(seed: bytes, *, http_url: str, smtp_host: str, smtp_port: int, pro
     def grown(name: str, size: int = 32) -> str:
         return hmac.new(seed, name.encode(), hashlib.sha256).hexdigest()[:size]
 
+    conekta_private, conekta_public = key_pair(seed)
     return Secrets(
         whatsapp=WhatsAppSettings(
             base_url=http_url,
@@ -70,4 +79,24 @@ def from_seed(seed: bytes, *, http_url: str, smtp_host: str, smtp_port: int, pro
             webhook_secret=grown("mercado pago webhook"),
             notification_url=f"{product_url}/webhooks/mercado_pago",
         ),
+        conekta=ConektaSettings(
+            base_url=f"{http_url}/conekta",
+            private_key=f"key_{grown('conekta key')}",
+            public_key=conekta_public,
+        ),
+        wompi=WompiSettings(
+            base_url=f"{http_url}/wompi/v1",
+            checkout_url=f"{http_url}/wompi/p/",
+            public_key=f"pub_test_{grown('wompi public')}",
+            integrity_secret=f"test_integrity_{grown('wompi integrity')}",
+            events_secret=f"test_events_{grown('wompi events')}",
+        ),
+        pix=PixSettings(
+            base_url=f"{http_url}/pix",
+            client_id=f"Client_Id_{grown('pix client')}",
+            client_secret=grown("pix secret"),
+            key="7d9f0335-8dcc-4054-9bf9-0dbd61d36906",
+            webhook_secret=grown("pix webhook"),
+        ),
+        conekta_signs_with=conekta_private,
     )

@@ -15,10 +15,13 @@ from flask import Flask, Response
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from acuerdo.gateways.email import standin as email
+from acuerdo.gateways.payments import conekta_standin as conekta
 from acuerdo.gateways.payments import mercado_pago_standin as mercado_pago
+from acuerdo.gateways.payments import pix_standin as pix
 from acuerdo.gateways.payments import standin as payments
 from acuerdo.gateways.payments import standin_page as checkout
 from acuerdo.gateways.payments import standin_till_page as tills
+from acuerdo.gateways.payments import wompi_standin as wompi
 from acuerdo.gateways.sms import standin as sms
 from acuerdo.gateways.standins import control, phone
 from acuerdo.gateways.standins.clock import Clock
@@ -112,7 +115,8 @@ class Standins:
 def application(world: World) -> Flask:
     app = Flask("acuerdo.gateways.standins", root_path=str(Path(__file__).parent))
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    for module in (whatsapp, sms, payments, checkout, mercado_pago, tills, control, phone):
+    companies = (payments, checkout, mercado_pago, conekta, wompi, pix, tills)
+    for module in (whatsapp, sms, *companies, control, phone):
         app.register_blueprint(module.blueprint(world))
 
     @app.after_request

@@ -8,7 +8,10 @@ from typing import Any, Protocol
 
 from acuerdo.core.money import Money
 from acuerdo.gateways.payments import Checkout, PaymentEvent, PaymentNews
+from acuerdo.gateways.payments.conekta import Conekta
 from acuerdo.gateways.payments.mercado_pago import MercadoPago
+from acuerdo.gateways.payments.pix import Pix
+from acuerdo.gateways.payments.wompi import Wompi
 from acuerdo.gateways.standins.secrets import Secrets
 from acuerdo.gateways.standins.server import Standins
 from acuerdo.gateways.webhook import Webhook
@@ -17,6 +20,9 @@ from tests.gateways.speaking import NOW
 
 COMPANIES: dict[str, Callable[[Secrets], Any]] = {
     "mercado_pago": lambda secrets: MercadoPago(secrets.mercado_pago),
+    "conekta": lambda secrets: Conekta(secrets.conekta),
+    "wompi": lambda secrets: Wompi(secrets.wompi),
+    "pix": lambda secrets: Pix(secrets.pix),
 }
 CURRENCY = {"wompi": "COP", "pix": "BRL"}
 PARTIAL_REFUNDS = ("mercado_pago", "conekta", "pix")

@@ -29,6 +29,7 @@ from tests.gateways.product import Product
 from tests.gateways.speaking import NOW
 
 ASKED_FOR_A_PAGE = tuple(name for name in COMPANIES if name != "wompi")  # Wompi's page is an address we sign
+KEEPS_KEYS = ("mercado_pago", "pix")  # Conekta documents no key: a second order is made, and expires unpaid
 
 
 @pytest.fixture(params=list(COMPANIES))
@@ -64,7 +65,8 @@ def test_laura_pays_once_and_we_learn_it_to_the_cent(
     with pytest.raises(acts.CannotDo):
         acts.pay(standins.world, provider, charge.id)
     (event,) = all_heard(company, standins, product).values()
-    assert (event.status, event.amount, event.reference) == (PaymentStatus.PAID, amount_for(provider), "pay_1")
+    assert (event.status, event.amount) == (PaymentStatus.PAID, amount_for(provider))
+    assert event.reference == "pay_1" or event.checkout_id == charge.id
 
 
 def test_the_same_call_three_times_is_one_fact(
@@ -138,7 +140,8 @@ def test_a_hiccup_of_the_company_may_be_repeated_under_the_same_key(
     with pytest.raises(GatewayError) as caught:
         checkout(provider, company)
     assert not caught.value.permanent
-    assert checkout(provider, company).provider_id == checkout(provider, company).provider_id
+    again, once_more = checkout(provider, company), checkout(provider, company)
+    assert (again.provider_id == once_more.provider_id) is (provider in KEEPS_KEYS)
 
 
 @pytest.mark.parametrize("provider", ASKED_FOR_A_PAGE)
