@@ -93,6 +93,7 @@ def _talks(scripts: tuple[Script, ...], seed: str, mind: Mind) -> Iterator[HeldT
 _HEADS = (
     "país", "charlas", "turnos", "acuerdo", "resuelto", "persona", "efectos", "guiones", "7 partes", "tono p5",
     "tono apto", "cifras", "revelado", "2 opc.", "por qué", "silencio", "sin resp.", "sí dudoso", "ofertas",
+    "no validó",
 )  # fmt: skip
 
 

@@ -31,6 +31,8 @@ _KEPT = frozenset(
         "missed_promise",
     ]
 )
+# Four digits read like an amount.
+_SOUNDS_LIKE_DATUM = frozenset(["offer_partial", "promise_to_pay", "request_installments"])
 _SUMMARY = "Dos intentos de identificación no coincidieron: falta comprobar con quién se habla."
 _NO_DATUM = "No hay un dato con que comprobar la identidad: hace falta que una persona lo haga."
 
@@ -44,6 +46,8 @@ def identify(talk: Talk) -> Step:
         return _without_datum(talk)
     match _matches(talk.text, last4, talk.facts.country):
         case True:
+            told = tuple(act for act in state.waiting if act not in _SOUNDS_LIKE_DATUM or act in talk.state.waiting)
+            state = replace(state, waiting=told)
             proven = replace(state, verified=True, identity_failures=0, stage="talking")
             return Step((Part("identity_proven"),), (VerifyIdentity("proven"),), proven)
         case False:

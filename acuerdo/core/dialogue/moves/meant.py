@@ -11,6 +11,11 @@ from acuerdo.core.dialogue.moves.step import Talk
 
 # Words that ask to be contacted; ``denme unos días`` asks for time to pay and not for a call.
 _CONTACT = re.compile(r"\b\w*(?:llam|marc|escrib|contact|comuni|busq|busc|habl|timbr|mensaj|avis|atend|atien)\w*")
+_OPTIONS = re.compile(
+    r"\b(?:que|cuales|ver|dame|deme|dime|digame|mostra\w*|muestr\w*|dar?|hay|tienen?|hacer|me das)\b[^.!?]{0,25}"
+    r"\b(?:opcion(?:es)?|facilidades|alternativas?|propuestas?)\b"
+    r"|^(?:las )?(?:opciones|alternativas|facilidades)\b"
+)
 _MORE_TIME = ("request_extension", "cannot_pay_now")
 _ANSWERED = 0.9
 
@@ -25,6 +30,11 @@ def meant(talk: Talk) -> Talk:
     return talk if acts == heard.acts else replace(talk, heard=_with(heard, acts))
 
 
+def asks_options(talk: Talk) -> bool:
+    """``¿qué opciones tengo?``: no act of its own, and not to be answered with a greeting."""
+    return bool(_OPTIONS.search(clean(talk.text)))
+
+
 def _with(heard: Heard, acts: tuple[Act, ...]) -> Heard:
     return replace(heard, acts=acts or (Act("out_of_scope", 0.5),))
 
@@ -35,9 +45,10 @@ def _no_call(talk: Talk) -> bool:
 
 
 def _no_part(talk: Talk) -> bool:
-    """A part of nothing in particular, beside a wish for a plan, is the plan."""
+    """A part of nothing in particular, or so much each month, is the plan that was asked for beside it."""
     slots = talk.heard.slots
-    return slots.amount is None and slots.percent is None and talk.heard.says("request_installments", 0.6)
+    unnamed = slots.amount is None and slots.percent is None
+    return (unnamed or slots.frequency is not None) and talk.heard.says("request_installments", 0.6)
 
 
 _SOUNDS = (("callback", _no_call), ("offer_partial", _no_part))

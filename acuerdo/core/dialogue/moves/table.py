@@ -9,7 +9,8 @@ from acuerdo.core.dialogue.hear.heard import UNSURE_BELOW
 from acuerdo.core.dialogue.moves import agreeing, care, courtesy, paying, rights
 from acuerdo.core.dialogue.moves.effects import Effect, ProposeOptions, RecordPromise, SendPaymentLink
 from acuerdo.core.dialogue.moves.identity import claims_to_be, identify
-from acuerdo.core.dialogue.moves.meant import meant
+from acuerdo.core.dialogue.moves.meant import asks_options, meant
+from acuerdo.core.dialogue.moves.offering import offer
 from acuerdo.core.dialogue.moves.step import Part, Step, Talk
 from acuerdo.core.dialogue.moves.vulnerable import minor, says_minor
 
@@ -126,6 +127,8 @@ def decide(talk: Talk) -> Step:
         return _identified(talk)
     if pending := _pending(talk):
         return pending
+    if asks_options(talk) and not _about_something(talk):
+        return offer(talk, (), order="usual")
     if not _clear(talk):
         return courtesy.unclear(talk)
     understood = replace(talk, state=replace(talk.state, unclear=0))
@@ -160,6 +163,13 @@ def _moves(talk: Talk, table: tuple[tuple[str, Move], ...]) -> tuple[tuple[str, 
 
 def _clear(talk: Talk) -> bool:
     return bool(_moves(talk, ANYONE) or _moves(talk, PERSON))
+
+
+def _about_something(talk: Talk) -> bool:
+    """Whether more than a courtesy, or a choice of nothing, was said."""
+    heard = (*_moves(talk, ANYONE), *_moves(talk, PERSON))
+    chosen = talk.heard.slots.option is not None
+    return any(act not in _COURTESIES and (act != "choose_option" or chosen) for act, _ in heard)
 
 
 def _about_us(talk: Talk) -> bool:

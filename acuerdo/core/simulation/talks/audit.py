@@ -34,6 +34,9 @@ _SAYS_YES = re.compile(
     r"|hagale|hagamoslo|joya|sipo|vale|cerrado|adelante|una|arre|orale|simon|lo tomo|me comprometo|esta bien|me parece"
     r"|por supuesto|exacto|sim|yes|cerramos)\b"
 )
+_VALIDATES = re.compile(
+    r"\b(?:lament|entiend|comprend|sient|gracias por (?:contar|decir|la confianza)|tengo (?:muy )?presente)"
+)
 # Moves that write down a day or an amount which the person named.
 _NAMED = ("promise_noted", "confirm_part", "link_for", "call_at", "call_on")
 
@@ -48,7 +51,17 @@ class Breach:
 
 
 # Each is zero or the evaluation fails.
-RULES = ("figure", "disclosure", "one_option", "asks_why", "not_silent", "unanswered", "accepted_unasked", "offer")
+RULES = (
+    "figure",
+    "disclosure",
+    "one_option",
+    "asks_why",
+    "not_silent",
+    "unanswered",
+    "accepted_unasked",
+    "offer",
+    "unvalidated",
+)
 
 
 def audit(talk: HeldTalk) -> tuple[Breach, ...]:
@@ -76,6 +89,8 @@ def _breaches(talk: HeldTalk, at: int, allowed: _Allowed, silent: bool) -> Itera
         yield "one_option", turn.say[:80]
     if country == "CO" and (match := _ASKS_WHY.search(plain)):
         yield "asks_why", match.group()
+    if "record_hardship" in names and not silent and not _VALIDATES.search(re.split(r"[?\n]", plain)[0]):
+        yield "unvalidated", turn.say[:80]
     if silent and turn.say and not names & {"protect_person", "stop_all", "stop_channel"}:
         yield "not_silent", turn.say[:80]
     if not turn.say and not silent:
