@@ -34,4 +34,4 @@ conv_id, msg_id, plan_id, ins_id, prom_id = map(_maker, ("conv", "msg", "plan", 
 dec_id, out_id, con_id, disp_id, pau_id = map(_maker, ("dec", "out", "con", "disp", "pau"))
 com_id, tas_id, imp_id, cre_id, age_id = map(_maker, ("com", "tas", "imp", "cre", "age"))
 usr_id, inv_id, poi_id, lin_id, off_id = map(_maker, ("usr", "inv", "poi", "lin", "off"))
-(cor_id,) = map(_maker, ("cor",))
+cor_id, way_id = map(_maker, ("cor", "way"))

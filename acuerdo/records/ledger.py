@@ -60,7 +60,10 @@ class Checkout(models.Model):
     instalment = models.ForeignKey("records.Instalment", null=True, blank=True, on_delete=models.SET_NULL)
     provider = models.CharField(max_length=30)
     provider_id = models.CharField(max_length=160, blank=True)
-    url = models.URLField(max_length=600, blank=True)
+    credentials = models.SlugField(max_length=40, blank=True)
+    url = models.URLField(max_length=900, blank=True)
+    copy_code = models.TextField(blank=True)  # what is pasted in the bank's app, where there is no page
+    transfer_reference = models.CharField(max_length=25, blank=True, db_index=True)  # written in the transfer
     amount_minor = models.BigIntegerField()
     currency = models.CharField(max_length=3)
     created_at = models.DateTimeField()
