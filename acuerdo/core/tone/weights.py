@@ -11,7 +11,7 @@ from acuerdo.core.tone.reading import Reading, Word
 from acuerdo.core.tone.rules import Found
 
 LETTERS = range(3, 6)
-_SHORTEST = 4  # words; on less than this the letters alone would decide
+_SHORTEST = 5  # words; on less than this the letters alone would decide
 
 
 @dataclass(frozen=True, slots=True)
