@@ -8,11 +8,14 @@ from datetime import datetime
 from typing import Protocol
 
 from acuerdo.core.channels import Channel
+from acuerdo.core.dialogue.advised.courtesy import Courtesy
 from acuerdo.core.dialogue.hear.heard import Ear
 from acuerdo.core.dialogue.speak.phrases import Phrases
 from acuerdo.core.law.law import Law
 from acuerdo.core.strategy.strategy import Strategy
 from acuerdo.core.tone.book import ToneBook
+from acuerdo.flows.train_hearing import School
+from acuerdo.gateways.language_models.model import LanguageModel
 from acuerdo.gateways.message import Gateway
 from acuerdo.gateways.payments import PaymentCompany
 from acuerdo.gateways.webhook import Webhook
@@ -32,6 +35,7 @@ class Wiring:
     law: Callable[[], Law]
     phrases: Callable[[], Phrases]
     ear: Callable[[], Ear]
+    school: Callable[[], School]  # what the ear is trained on, and where the result is kept
     tone: Callable[[], ToneBook]
     strategy: Callable[[], Strategy]
     gateway: Callable[[Channel, str, str], Gateway]  # channel, our address, the provider's account
@@ -39,6 +43,8 @@ class Wiring:
     payments: Callable[[], PaymentCompany]
     inlets: Callable[[], Mapping[str, Inlet]]  # by provider: who may call our webhooks, and what they say
 
+    language_model: Callable[[], LanguageModel | None]  # None: this installation has none
+    courtesy: Callable[[], Courtesy]  # the words that a language model may write with
     public_url: Callable[[], str]
 
 
@@ -55,3 +61,10 @@ def wired() -> Wiring:
     if _wiring is None:
         raise RuntimeError("acuerdo.config.wiring.wire() was not called")
     return _wiring
+
+
+def warm_up() -> None:
+    """Loads what is slow to load before anybody waits for it: the first message must not pay for all of it."""
+    known = wired()
+    for load in (known.law, known.phrases, known.ear, known.tone, known.strategy):
+        load()

@@ -17,6 +17,7 @@ from acuerdo.flows.run_day import run_day
 from acuerdo.flows.seal_journal import seal_journal
 from acuerdo.flows.settle_unknown import settle_unknown
 from acuerdo.flows.wake import bell
+from acuerdo.flows.wiring import warm_up
 
 IDLE_SECONDS = 0.2
 # Webhooks arrive in another process and ring no bell here: while people write, whoever hears looks often.
@@ -32,6 +33,7 @@ Pause = Callable[[int, threading.Event], None]  # how much was done before, and 
 
 def work(name: str, stop: threading.Event, *, senders: int = 2, plans: bool = True) -> None:
     """Runs until `stop` is set; what it holds then is given back when its leases end."""
+    warm_up()
     loops: list[tuple[str, Callable[[], int], Pause]] = [
         *((f"send-{n}", lambda n=n: dispatch(f"{name}-{n}"), _until_rung("send")) for n in range(senders)),
         ("hear", _hear, _attentive()),
