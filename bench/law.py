@@ -1,35 +1,38 @@
-"""The law: two judges on random contacts of every country, and what a verdict costs as the history grows."""
+"""The law: two judges on random contacts of every country, and what verdicts cost: alone, as history grows, for a day.
+
+`law [contacts per country [contacts of the day]]`. The exit status is 1 when the judges ever disagree, or when a
+verdict is not flat in the length of the history or the day not linear in its contacts.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+import os
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from random import Random
 
 from acuerdo.config.law import load_law
-from acuerdo.core.case import PastContact
-from acuerdo.core.channels import Channel, Initiative
 from acuerdo.core.law.ask import answer
-from acuerdo.core.law.contact import ProposedContact
-from acuerdo.core.law.guard import judge
+from bench.ground.law_day import HISTORIES, judge_all, judge_day, proposed
 from bench.measuring import Spent, compare, spend, table
 from tests.law.random_contacts import contact
 from tests.law.simple_judge import DEFAULT, lawful
 
 CONTACTS_PER_COUNTRY = 100_000
 VERDICTS = 2_000
-HISTORIES = (0, 10, 100, 1000)
-FIRST_MORNING = datetime(2026, 11, 24, 11, tzinfo=UTC)
-PLACES = (("MX", "CMX", "+5255"), ("CL", "RM", "+569"), ("BR", "SP", "+5511"), ("AR", "C", "+5411"))
+DAY = 1_000_000
+CORES = 2
+FLAT = 1.25  # a hundred times the history may cost this much more, noise included
+LINEAR = 1.25
 
 
 def main(arguments: list[str]) -> int:
-    """`law [contacts per country]`; the exit status is 1 when the judges ever disagree."""
     wanted = int(arguments[0]) if arguments else CONTACTS_PER_COUNTRY
-    disagreements = sum(_disagreements(country, wanted) for country in sorted(DEFAULT))
-    print(table(compare(_works()), {_name(size): VERDICTS for size in HISTORIES}, _name(HISTORIES[1])))
-    return 1 if disagreements else 0
+    day = int(arguments[1]) if len(arguments) > 1 else DAY
+    with ProcessPoolExecutor(min(CORES, os.cpu_count() or 1)) as pool:
+        disagreements = sum(pool.map(partial(_disagreements, wanted=wanted), sorted(DEFAULT)))
+    flat, linear = _history(), _day(day)
+    return 0 if not disagreements and flat and linear else 1
 
 
 def _disagreements(country: str, wanted: int) -> int:
@@ -44,42 +47,25 @@ def _disagreements(country: str, wanted: int) -> int:
     return found
 
 
-def _works() -> dict[str, Callable[[], Spent]]:
-    return {_name(size): partial(spend, partial(_judge_all, _proposed(size))) for size in HISTORIES}
+def _history() -> bool:
+    """One core; the contacts lie 2.5 days apart, so that the same few fall into every rule's span."""
+    works = {_name(size): partial(spend, partial(judge_all, proposed(VERDICTS, size))) for size in HISTORIES}
+    spent = compare(works, rounds=5)
+    print(table(spent, dict.fromkeys(spent, VERDICTS), _name(10)))
+    return spent[_name(1000)].cpu_seconds <= FLAT * spent[_name(10)].cpu_seconds
 
 
 def _name(size: int) -> str:
     return f"{size} past contacts"
 
 
-def _judge_all(proposed: list[ProposedContact]) -> None:
-    law = load_law()
-    for each in proposed:
-        judge(each, law)
-
-
-def _proposed(size: int) -> list[ProposedContact]:
-    random = Random(size)
-    return [_one(random, size) for _ in range(VERDICTS)]
-
-
-def _one(random: Random, size: int) -> ProposedContact:
-    country, subdivision, area = random.choice(PLACES)
-    at = FIRST_MORNING + timedelta(minutes=random.randrange(900))
-    past = tuple(
-        PastContact(
-            at=at - timedelta(days=2.5 * back),
-            channel=Channel.WHATSAPP,
-            two_way=False,
-            initiative=Initiative.CREDITOR,
-        )
-        for back in range(size, 0, -1)
-    )
-    return ProposedContact(
-        country=country,
-        subdivision=subdivision,
-        phone=area + str(random.randrange(10**7, 10**8)),
-        at=at,
-        channel=random.choice((Channel.WHATSAPP, Channel.CALL)),
-        contacts=past,
-    )
+def _day(contacts: int) -> bool:
+    """A day's plan through the guard on two cores: the facts come in chunks, as the plan reads them."""
+    spent: dict[str, Spent] = {}
+    for size in (contacts // 10, contacts):
+        spent[f"a day of {size}"] = judge_day(size, CORES)
+    small, whole = spent
+    units = {small: contacts // 10, whole: contacts}
+    print(table(spent, units, small))
+    print(f"{contacts / spent[whole].wall_seconds:.0f} verdicts a second by the wall clock on {CORES} cores")
+    return spent[whole].cpu_seconds / contacts <= LINEAR * spent[small].cpu_seconds / (contacts // 10)

@@ -13,6 +13,7 @@ from acuerdo.flows.follow_promises import follow_promises
 from acuerdo.flows.owe_documents import warn_of_documents
 from acuerdo.flows.plan_day import DayPlan, Progress, plan_day
 from acuerdo.flows.settle_unknown import settle_unknown
+from acuerdo.flows.warn_of_calendars import warn_of_calendars
 from acuerdo.records.outreach import Outbox
 
 
@@ -33,6 +34,7 @@ def run_day(
     plans_changed = follow_plans(on)
     promises_decided = follow_promises(on)
     warn_of_documents(clock.now())
+    warn_of_calendars(clock.now())
     plan = plan_day(on, creditor_id=creditor_id, progress=progress)
     before, unsendable = _sent(), _no_sender()
     if send:

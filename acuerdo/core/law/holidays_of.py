@@ -19,6 +19,11 @@ from acuerdo.core.law.places import Place
 _MINORITY = frozenset({"armenian", "hebrew", "islamic", "hindu", "workday", "catholic", "orthodox"})
 
 
+def certain_until(book: Book) -> date | None:
+    """The last day whose calendar is known for sure; None for a book without a calendar: no day is."""
+    return date(book.calendar.certain_to, 12, 31) if book.calendar else None
+
+
 def is_certain(place: Place, on: date) -> bool:
     """Whether the calendar of that year is known for sure."""
     calendar = place.book.calendar

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 
+from acuerdo.core.law.holidays_of import certain_until
 from acuerdo.core.law.in_force import Chapter, in_force
 from acuerdo.core.law.rules import Rule
 from acuerdo.flows.wiring import wired
@@ -49,6 +50,7 @@ def law(request: HttpRequest) -> HttpResponse:
             "country": country,
             "countries": sorted(((code, book.name) for code, book in books.books.items()), key=lambda each: each[1]),
             "book": found.book if found else None,
+            "certain_until": certain_until(found.book) if found else None,
             "chapters": [_chapter(each) for each in found.chapters] if found else [],
             "coming": [_row(rule) for rule in found.coming] if found else [],
             "version": books.version,

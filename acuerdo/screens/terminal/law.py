@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
+from acuerdo.core.law.holidays_of import certain_until
 from acuerdo.core.law.in_force import Chapter, in_force
 from acuerdo.core.law.law import Law
 from acuerdo.core.law.rules import Confidence, Rule
@@ -85,11 +86,15 @@ def _show(args: argparse.Namespace) -> int:
     if found is None:
         known = ", ".join(sorted(law.books))
         raise NotPossible("no_country", f"No hay libro de leyes para «{country}»: allí no se contacta. Hay: {known}.")
+    certain = certain_until(found.book)
     if args.json:
         rules = [_row(rule, chapter.kind) for chapter in found.chapters for rule in (*chapter.legal, *chapter.ours)]
-        _print_json({"country": country, "on": on.isoformat(), "law_version": law.version, "rules": rules})
+        _print_json({"country": country, "on": on.isoformat(), "law_version": law.version,
+            "calendar_certain_until": certain and certain.isoformat(), "rules": rules,
+        })  # fmt: skip
         return 0
     print(f"{found.book.name}, {on.isoformat()} · libro revisado {found.book.checked} · versión {law.version}")
+    print(f"Calendario de feriados seguro hasta {certain}; después, allí no se contacta a nadie.")
     for chapter in found.chapters:
         _print_chapter(chapter)
     if found.coming:
