@@ -68,6 +68,20 @@ def test_no_permit_comes_from_a_verdict_that_the_guard_did_not_give() -> None:
         permit(forged, message=MESSAGE, now=NOON_IN_LIMA, law=LAW)
 
 
+def test_no_permit_comes_from_a_verdict_that_was_altered_after_the_guard_gave_it() -> None:
+    refused, given = verdict(CLOSING_IN_LIMA), verdict()
+    later = CLOSING_IN_LIMA + timedelta(hours=1)
+    altered = (
+        (replace(refused, verdict=Answer.ALLOW, lawful_until=later), CLOSING_IN_LIMA),
+        (replace(given, lawful_until=later), NOON_IN_LIMA),
+        (replace(given, at=CLOSING_IN_LIMA, lawful_until=later), CLOSING_IN_LIMA),
+        (replace(given, asked=replace(given.asked, country="CO")), NOON_IN_LIMA),  # type: ignore[type-var]
+    )
+    for forged, now in altered:
+        with pytest.raises(NoPermit, match="guard's own"):
+            permit(forged, message=MESSAGE, now=now, law=LAW)
+
+
 def test_no_permit_comes_from_a_verdict_of_another_moment_or_another_law() -> None:
     given = verdict()
     for now in (NOON_IN_LIMA - timedelta(seconds=1), NOON_IN_LIMA + timedelta(minutes=15)):

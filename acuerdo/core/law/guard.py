@@ -55,14 +55,19 @@ def permit(verdict: Verdict, *, message: str, now: datetime, law: Law) -> Permit
     have passed; raises NoPermit unless the verdict allows, is the guard's own, fresh and of this law."""
     if verdict.verdict is not Answer.ALLOW or verdict.lawful_until is None:
         raise NoPermit("the verdict does not allow this contact")
-    if verdict.seal is not _GUARD:
-        raise NoPermit("only the guard's own verdict opens the way")
     if verdict.law_version != law.version:
         raise NoPermit("the verdict was given under another law")
+    if verdict.seal != _seal(verdict):
+        raise NoPermit("only the guard's own verdict opens the way, as it was given")
     if not verdict.at <= now < min(verdict.lawful_until, verdict.at + PERMIT_VALID):
         raise NoPermit("the verdict was given for another moment")
     expires_at = min(verdict.lawful_until, now + PERMIT_VALID)
     return Permit(_GUARD, message=message, expires_at=expires_at, law_version=law.version)
+
+
+def _seal(verdict: Verdict) -> tuple[object, ...]:
+    """What a permit hangs on, under the guard's own mark: a verdict that was altered does not match its seal."""
+    return _GUARD, verdict.verdict, verdict.at, verdict.lawful_until, verdict.law_version, verdict.asked
 
 
 def _regime(contact: ProposedContact, law: Law, place: Place, at: datetime) -> Regime:
@@ -154,7 +159,8 @@ def _verdict(
     not_before: datetime | None = None,
     lawful_until: datetime | None = None,
 ) -> Verdict:
-    return Verdict(
+    given = Verdict(
         verdict=answer, at=contact.at, rules=said(rules), law_version=law.version,
-        zones=place.zone_names, not_before=not_before, lawful_until=lawful_until, asked=contact, seal=_GUARD,
+        zones=place.zone_names, not_before=not_before, lawful_until=lawful_until, asked=contact,
     )  # fmt: skip
+    return replace(given, seal=_seal(given))
