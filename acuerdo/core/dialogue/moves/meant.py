@@ -17,6 +17,7 @@ _OPTIONS = re.compile(
     r"|^(?:las )?(?:opciones|alternativas|facilidades)\b"
 )
 _MORE_TIME = ("request_extension", "cannot_pay_now")
+_DAYS_MORE = re.compile(r"\b(?:unos|mas|otros|algunos) (?:dias|diitas|semanas)\b|\bplazo\b|\bchance\b|\bespera\b")
 _ANSWERED = 0.9
 
 
@@ -25,6 +26,8 @@ def meant(talk: Talk) -> Talk:
     heard = talk.heard
     gone = {act for act, sounds in _SOUNDS if heard.p(act) and sounds(talk)}
     acts = tuple(act for act in heard.acts if act.name not in gone)
+    if "callback" in gone and not any(talk.heard.says(act, 0.6) for act in _MORE_TIME):
+        acts = (Act("request_extension", heard.p("callback")), *acts)
     if (answered := _answered(talk)) and not heard.says(answered, 0.6):
         acts = (Act(answered, _ANSWERED), *acts)
     return talk if acts == heard.acts else replace(talk, heard=_with(heard, acts))
@@ -40,8 +43,9 @@ def _with(heard: Heard, acts: tuple[Act, ...]) -> Heard:
 
 
 def _no_call(talk: Talk) -> bool:
-    more_time = any(talk.heard.says(act, 0.6) for act in _MORE_TIME)
-    return more_time and not _CONTACT.search(clean(talk.text))
+    said = clean(talk.text)
+    more_time = any(talk.heard.says(act, 0.6) for act in _MORE_TIME) or _DAYS_MORE.search(said)
+    return bool(more_time) and not _CONTACT.search(said)
 
 
 def _no_part(talk: Talk) -> bool:

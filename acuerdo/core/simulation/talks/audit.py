@@ -103,14 +103,17 @@ def _breaches(talk: HeldTalk, at: int, allowed: _Allowed, silent: bool) -> Itera
 
 
 def _acceptance(talk: HeldTalk, at: int) -> Iterator[tuple[str, str]]:
-    """A plan is agreed only by a yes to terms that stood in the message before, as they stood there."""
-    exchange, before = talk.exchanges[at], talk.exchanges[at - 1].turn
+    """A plan is agreed only by a yes, and to amounts that one of the last messages stated."""
+    exchange = talk.exchanges[at]
     if not _SAYS_YES.search(_plain(exchange.said)):
         yield "accepted_unasked", exchange.said[:80]
-    stated = {figure.number for figure in read_figures(before.say, talk.country)}
+    before = [each.turn.say for each in talk.exchanges[max(0, at - 3) : at]]
+    stated = [{figure.number for figure in read_figures(say, talk.country)} for say in before]
     for effect in exchange.turn.effects:
-        if isinstance(effect, AcceptPlan) and not {each.amount for _, each in effect.payments} <= stated:
-            yield "accepted_unasked", before.say[:80]
+        if isinstance(effect, AcceptPlan):
+            amounts = {each.amount for _, each in effect.payments}
+            if not any(amounts <= numbers for numbers in stated):
+                yield "accepted_unasked", before[-1][:80]
 
 
 class _Allowed:
