@@ -6,24 +6,31 @@ import base64
 import hashlib
 import json
 import logging
+from collections.abc import Mapping
+from datetime import timedelta
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from acuerdo.flows import clock
+from acuerdo.flows.ask_about_payments import hear_news, provider_of
 from acuerdo.flows.post_payment import post_payment
 from acuerdo.flows.receive_message import receive_message
 from acuerdo.flows.receive_wish import address_changed, preference_changed
 from acuerdo.flows.settle_delivery import settle_delivery
+from acuerdo.flows.think_ahead import Thoughts, thoughts_about
 from acuerdo.flows.wake import ring
 from acuerdo.flows.wiring import wired
 from acuerdo.gateways.events import AddressChanged, DeliveryReport, Inbound, PreferenceChanged
-from acuerdo.gateways.payments import PaymentEvent
+from acuerdo.gateways.payments import PaymentEvent, PaymentNews
 from acuerdo.gateways.webhook import Webhook
 from acuerdo.records import vault
 from acuerdo.records.conversations import WebhookReceipt
 
 ATTEMPTS_MAX = 5
+THOUGHT_ABOUT_AT_ONCE = 8
+THINKING_LEASE = timedelta(minutes=1)  # far above what a model may take, so that nobody thinks it twice
+_NO_THOUGHTS: Mapping[str, Thoughts] = {}
 _log = logging.getLogger("acuerdo.webhooks")
 
 
@@ -56,21 +63,56 @@ def something_arrived() -> bool:
 
 def process_receipts(*, limit: int = 50) -> int:
     """Handles what is stored, oldest first; returns how many. A failing one is retried, then left for a person."""
+    step = _process_one if wired().language_model() is None else _think_and_process
     done = 0
-    while done < limit and _process_one():
-        done += 1
+    while done < limit and (did := step()):
+        done += did
     return done
 
 
-def _process_one() -> bool:
-    receipt_id = 0
+def _think_and_process() -> int:
+    """A few at a time: thought about side by side with nothing locked, then handled one by one, oldest first."""
+    leased = _lease()
+    thoughts: dict[str, Thoughts] = {}
+    for provider in {receipt.provider for receipt in leased}:
+        messages = [each for receipt in leased if receipt.provider == provider for each in _messages_in(receipt)]
+        thoughts |= thoughts_about(messages, provider=provider)
+    for receipt in leased:
+        _process_one(receipt.id, thoughts)
+    return len(leased)
+
+
+def _lease() -> list[WebhookReceipt]:
+    """For no other worker until the lease ends; one whose worker died is taken up again then."""
+    now = clock.now()
+    with transaction.atomic():
+        waiting = _waiting().filter(Q(thinking_until=None) | Q(thinking_until__lt=now))
+        if connection.vendor == "postgresql":
+            waiting = waiting.select_for_update(skip_locked=True)
+        leased = list(waiting[:THOUGHT_ABOUT_AT_ONCE])
+        ids = [receipt.id for receipt in leased]
+        WebhookReceipt.objects.filter(id__in=ids).update(thinking_until=now + THINKING_LEASE)
+    return leased
+
+
+def _messages_in(receipt: WebhookReceipt) -> list[Inbound]:
+    """What fails to be read here fails again when it is handled, and is noted there."""
+    try:
+        return [event for event in _events_in(receipt) if isinstance(event, Inbound)]
+    except Exception:
+        return []
+
+
+def _process_one(wanted: int | None = None, thoughts: Mapping[str, Thoughts] = _NO_THOUGHTS) -> bool:
+    """The oldest, or the one that was leased; `thoughts` by the provider's id of their message."""
+    receipt_id = wanted or 0
     try:
         with transaction.atomic():
-            receipt = _next()
+            receipt = _next(wanted)
             if receipt is None:
                 return False
             receipt_id = receipt.id
-            _handle(receipt)
+            _handle(receipt, thoughts)
             WebhookReceipt.objects.filter(id=receipt_id).update(processed_at=clock.now(), problem="")
     except Exception as problem:
         _log.exception("receipt %s failed", receipt_id)
@@ -78,8 +120,8 @@ def _process_one() -> bool:
     return True
 
 
-def _next() -> WebhookReceipt | None:
-    waiting = _waiting()
+def _next(wanted: int | None) -> WebhookReceipt | None:
+    waiting = _waiting() if wanted is None else _waiting().filter(id=wanted)
     if connection.vendor == "postgresql":
         waiting = waiting.select_for_update(skip_locked=True)
     return waiting.first()
@@ -98,20 +140,26 @@ def _note_failure(receipt_id: int, problem: Exception) -> None:
         )
 
 
-def _handle(receipt: WebhookReceipt) -> None:
+def _handle(receipt: WebhookReceipt, thoughts: Mapping[str, Thoughts]) -> None:
+    for event in _events_in(receipt):
+        _route(event, receipt, thoughts)
+
+
+def _events_in(receipt: WebhookReceipt) -> tuple[object, ...]:
     webhook = _unpacked(vault.unseal_for_all(receipt.body_sealed))
-    for event in wired().inlets()[receipt.provider].read(webhook, receipt.received_at):
-        _route(event, receipt)
+    return wired().inlets()[receipt.provider].read(webhook, receipt.received_at)
 
 
-def _route(event: object, receipt: WebhookReceipt) -> None:
+def _route(event: object, receipt: WebhookReceipt, thoughts: Mapping[str, Thoughts]) -> None:
     match event:
         case Inbound():
-            receive_message(event, provider=receipt.provider)
+            receive_message(event, provider=receipt.provider, thoughts=thoughts.get(event.provider_id))
         case DeliveryReport():
             settle_delivery(event)
         case PaymentEvent():
-            post_payment(event, provider=receipt.provider)
+            post_payment(event, provider=provider_of(receipt.provider))
+        case PaymentNews():
+            hear_news(event, company=receipt.provider)
         case PreferenceChanged():
             preference_changed(event)
         case AddressChanged():
