@@ -9,12 +9,12 @@ from functools import lru_cache
 
 from django.conf import settings
 
+from acuerdo.config.payment_companies import CompanyInlets
 from acuerdo.core.channels import Channel
 from acuerdo.flows.wiring import Inlet
 from acuerdo.gateways.email.settings import SmtpSettings
 from acuerdo.gateways.email.smtp import SmtpEmail
 from acuerdo.gateways.message import Gateway
-from acuerdo.gateways.payments.stripe import Stripe, StripeSettings
 from acuerdo.gateways.sms.settings import TwilioSettings
 from acuerdo.gateways.sms.twilio import TwilioSms
 from acuerdo.gateways.standins.secrets import Secrets, from_seed
@@ -34,7 +34,7 @@ def providers() -> Secrets:
             smtp_port=int(port),
             product_url=settings.PUBLIC_URL,
         )
-    return Secrets(whatsapp=_whatsapp(), sms=_sms(), email=_email(), stripe=_stripe())
+    return Secrets(whatsapp=_whatsapp(), sms=_sms(), email=_email())
 
 
 @lru_cache(maxsize=512)
@@ -61,20 +61,15 @@ def default_gateway(channel: Channel) -> Gateway | None:
 
 
 @lru_cache(maxsize=1)
-def payments() -> Stripe:
-    return Stripe(providers().stripe)
-
-
-@lru_cache(maxsize=1)
 def inlets() -> Mapping[str, Inlet]:
     """Who may call which webhook; the names are the last part of the address."""
     known = providers()
-    return {
+    spoken = {
         "whatsapp": WhatsAppCloud(known.whatsapp),
         "sms": TwilioSms(known.sms),
         "email": SmtpEmail(known.email),
-        "payments": payments(),
     }
+    return CompanyInlets(spoken)
 
 
 def _env(name: str, default: str = "") -> str:
@@ -116,14 +111,6 @@ def _email() -> SmtpSettings:
         sender_name=_env("SMTP_SENDER_NAME", "Acuerdo"),
         domain=_env("SMTP_DOMAIN", "localhost"),
         signing_key=_required("MAILGUN_SIGNING_KEY"),
-    )
-
-
-def _stripe() -> StripeSettings:
-    return StripeSettings(
-        base_url=_env("STRIPE_URL", "https://api.stripe.com"),
-        secret_key=_env("STRIPE_SECRET_KEY"),
-        webhook_secret=_required("STRIPE_WEBHOOK_SECRET"),
     )
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 
-from acuerdo.config.hearing import load_ear
+from acuerdo.config.courtesy import load_courtesy
+from acuerdo.config.hearing import load_ear, school
+from acuerdo.config.language_models import load_language_model
 from acuerdo.config.law import load_law
 from acuerdo.config.phrases import load_phrases
 from acuerdo.config.tone import load_tone
@@ -23,12 +26,15 @@ def wire() -> None:
             law=load_law,
             phrases=load_phrases,
             ear=load_ear,
+            school=school,
             tone=load_tone,
             strategy=load_strategy,
             gateway=_gateway,
             default_gateway=_default_gateway,
             payments=_payments,
             inlets=_inlets,
+            language_model=load_language_model,
+            courtesy=load_courtesy,
             public_url=_public_url,
         )
     )
@@ -52,16 +58,16 @@ def _default_gateway(channel: Channel) -> Gateway | None:
     return default_gateway(channel)
 
 
-def _payments() -> PaymentCompany:
-    from acuerdo.config.providers import payments
+def _payments(provider: str, credentials: str) -> PaymentCompany:
+    from acuerdo.config.payment_companies import payment_company
 
-    return payments()
+    return payment_company(provider, credentials)
 
 
-def _inlets() -> dict[str, Inlet]:
+def _inlets() -> Mapping[str, Inlet]:
     from acuerdo.config.providers import inlets
 
-    return dict(inlets())
+    return inlets()
 
 
 def _public_url() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
 from acuerdo.core.money import Money
 from acuerdo.flows import clock
@@ -17,7 +18,7 @@ from acuerdo.records.ledger import Checkout, Payment, PaymentFact
 from acuerdo.records.portfolios import Account
 
 _ARRIVED = (PaymentStatus.PAID,)
-_WENT_BACK = (PaymentStatus.REFUNDED, PaymentStatus.REVERSED)
+_AFTERWARDS = (PaymentStatus.REFUNDED, PaymentStatus.REVERSED, PaymentStatus.REINSTATED)
 
 
 def post_payment(event: PaymentEvent, *, provider: str = "stripe") -> Payment | None:
@@ -80,21 +81,50 @@ def _apply(fact: PaymentFact, account: Account, checkout: Checkout | None) -> No
     now = clock.now()
     if fact.status in _ARRIVED:
         payment = _arrived(fact, account, checkout, now)
-        if payment is None:
-            return
-        facts = PaymentFact.objects.filter(
-            provider=fact.provider, payment_id_there=fact.payment_id_there, applied_at=None, status__in=_WENT_BACK
-        )
-        for early in facts.exclude(id=fact.id).order_by("at", "id"):
-            _went_back(early, payment, now)
-    elif fact.status in _WENT_BACK:
+        if payment:
+            _compare(fact, account, checkout)
+            _catch_up(payment, account, now)
+    elif fact.status in _AFTERWARDS:
         known = Payment.objects.filter(provider=fact.provider, provider_id=fact.payment_id_there).first()
         if known:
-            _went_back(fact, known, now)
-    elif fact.status == PaymentStatus.REINSTATED:
-        _reinstated(fact, account, now)
+            _catch_up(known, account, now)
     elif fact.status == PaymentStatus.EXPIRED and checkout:
         Checkout.objects.filter(id=checkout.id, paid_at=None).update(cancelled_at=now)
+
+
+def _catch_up(payment: Payment, account: Account, now: datetime) -> None:
+    """What is known of a payment that arrived and is not applied yet, in the order in which it happened."""
+    waiting = PaymentFact.objects.filter(
+        provider=payment.provider, payment_id_there=payment.provider_id, applied_at=None, problem=""
+    )
+    for fact in waiting.filter(status__in=_AFTERWARDS).order_by("at", "id"):
+        if fact.status == PaymentStatus.REINSTATED:
+            _reinstated(fact, account, now)
+        else:
+            payment.refresh_from_db()
+            _went_back(fact, payment, now)
+
+
+def apply_left_behind(limit: int = 100) -> int:
+    """Facts that were stored by one process while another was still storing the payment they speak of."""
+    behind = PaymentFact.objects.filter(applied_at=None, status__in=_AFTERWARDS, problem="")
+    payments = Payment.objects.filter(provider=OuterRef("provider"), provider_id=OuterRef("payment_id_there"))
+    done = 0
+    for payment_id in (
+        behind.annotate(of=Subquery(payments.values("id")[:1])).exclude(of=None).values_list("of")[:limit]
+    ):
+        with transaction.atomic():
+            payment = Payment.objects.get(id=payment_id[0])
+            _catch_up(payment, locked(payment.account_id), clock.now())
+            done += 1
+    return done
+
+
+def _compare(fact: PaymentFact, account: Account, checkout: Checkout | None) -> None:
+    """Money of another amount than was asked for is posted as it came, and a person is told."""
+    if checkout and fact.amount_minor != checkout.amount_minor:
+        because = "Llegó un pago por otro monto que el del enlace: se aplicó lo que llegó."
+        raise_task(account, kind="payment_doubt", key=f"payment_doubt:{fact.event_id}", because=because, at=fact.at)
 
 
 def _arrived(fact: PaymentFact, account: Account, checkout: Checkout | None, now: datetime) -> Payment | None:

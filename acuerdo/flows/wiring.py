@@ -40,7 +40,7 @@ class Wiring:
     strategy: Callable[[], Strategy]
     gateway: Callable[[Channel, str, str], Gateway]  # channel, our address, the provider's account
     default_gateway: Callable[[Channel], Gateway | None]  # for a creditor without a number of its own
-    payments: Callable[[], PaymentCompany]
+    payments: Callable[[str, str], PaymentCompany]  # provider, name of its credentials; KeyError: not configured
     inlets: Callable[[], Mapping[str, Inlet]]  # by provider: who may call our webhooks, and what they say
 
     language_model: Callable[[], LanguageModel | None]  # None: this installation has none

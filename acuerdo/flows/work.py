@@ -11,7 +11,9 @@ from datetime import date
 from django.db import close_old_connections, connection
 
 from acuerdo.flows import clock
+from acuerdo.flows.ask_about_payments import ask_about_payments, news_waiting
 from acuerdo.flows.dispatch import dispatch
+from acuerdo.flows.post_payment import apply_left_behind
 from acuerdo.flows.receive_webhook import process_receipts, something_arrived
 from acuerdo.flows.run_day import run_day
 from acuerdo.flows.seal_journal import seal_journal
@@ -55,7 +57,8 @@ def work(name: str, stop: threading.Event, *, senders: int = 2, plans: bool = Tr
 
 def _hear() -> int:
     """Looks without a lock first: on SQLite an idle worker must not stand in the way of webhooks."""
-    return process_receipts() if something_arrived() else 0
+    heard = process_receipts() if something_arrived() else 0
+    return heard + (ask_about_payments() if news_waiting() else 0)
 
 
 def _until_rung(kind: str) -> Pause:
@@ -104,6 +107,7 @@ def _loop(title: str, step: Callable[[], int], pause: Pause, stop: threading.Eve
 
 def _sweep() -> int:
     seal_journal()
+    apply_left_behind()
     return settle_unknown()
 
 

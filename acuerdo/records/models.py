@@ -25,8 +25,8 @@ from acuerdo.records.portfolios import (
 __all__ = [
     "Account", "Agency", "AgencyAssignment", "Agreement", "AgreementEvent", "BankLine", "Checkout", "ColumnMapping",
     "CompanyHealth", "Complaint", "Consent", "Contact", "ContactPoint", "Conversation", "Correction", "Creditor",
-    "Debt", "DebtorLink", "Decision", "Dispute", "ImportBatch", "Instalment", "Invitation", "JournalEntry", "JournalHead",
-    "LedgerEntry", "Membership", "Message", "ModelCall", "OfferShown", "Outbox", "Override", "Pause", "Payment",
-    "PaymentFact", "PaymentNewsWaiting", "PaymentWay", "Person", "Promise", "Refusal", "Role", "Sender", "Task", "User",
-    "WebhookReceipt",
+    "Debt", "DebtorLink", "Decision", "Dispute", "ImportBatch", "Instalment", "Invitation", "JournalEntry",
+    "JournalHead", "LedgerEntry", "Membership", "Message", "ModelCall", "OfferShown", "Outbox", "Override", "Pause",
+    "Payment", "PaymentFact", "PaymentNewsWaiting", "PaymentWay", "Person", "Promise", "Refusal", "Role", "Sender",
+    "Task", "User", "WebhookReceipt",
 ]  # fmt: skip

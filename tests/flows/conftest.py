@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 
-from acuerdo.config import providers
+from acuerdo.config import payment_companies, providers
 from acuerdo.gateways.standins.server import Standins
 from tests.people_of_tests import NOW, World, a_world
 
@@ -22,7 +22,7 @@ def standins_of_session() -> Iterator[Standins]:
 @pytest.fixture
 def standins(standins_of_session: Standins, monkeypatch: pytest.MonkeyPatch) -> Iterator[Standins]:
     """Real HTTP out; webhooks are not posted back: a test that needs one stores it itself."""
-    for cached in (providers.providers, providers.gateway, providers.payments, providers.inlets):
+    for cached in (providers.providers, providers.gateway, payment_companies.company, providers.inlets):
         cached.cache_clear()
     monkeypatch.setattr(settings, "STANDINS_URL", standins_of_session.url)
     monkeypatch.setattr(settings, "STANDINS_SMTP", f"127.0.0.1:{standins_of_session.secrets.email.port}")

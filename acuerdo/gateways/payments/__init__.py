@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from acuerdo.core.money import Money
 
@@ -88,6 +88,7 @@ class PaymentCompany(Protocol):
         ...
 
 
+@runtime_checkable
 class AnswersForPayments(Protocol):
     """A company whose calls are only news (`PaymentNews`): what happened is asked."""
 

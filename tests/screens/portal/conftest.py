@@ -22,7 +22,7 @@ Door = Callable[..., str]
 @pytest.fixture(autouse=True)
 def company() -> Iterator[Company]:
     before, made = wired(), Company()
-    install(replace(before, payments=lambda: made))
+    install(replace(before, payments=lambda provider, credentials: made))
     yield made
     install(before)
 
