@@ -9,7 +9,7 @@ import importlib
 import sys
 from pathlib import Path
 
-FRAME = {"__init__", "__main__", "measuring"}
+FRAME = {"__init__", "__main__", "measuring", "nearness"}
 
 
 def benches() -> dict[str, str]:

@@ -86,6 +86,8 @@ _IDIOM = re.compile(
     r"|(?:mi (?:esposa|esposo|mujer|marido|mama|papa|jefe|jefa|viejo|vieja|senora"
     r"|novia|novio)) me (?:va a|quiere|va) (?:a )?mata\w*|\bni muert[oa]\b|\bantes"
     r" muert[oa]\b|\bsuicidio (?:financiero|economico|comercial)"
+    r"|\b(?:me|nos) (?:esta|estan|viene|vienen|tiene|tienen) matando\b|\bme matan? (?:si|tant[oa]s|est[oa]s|los|las)\b"
+    r"|\bdespertar al? \w+"
 )
 
 
@@ -99,6 +101,11 @@ def stop_wish(text: str, asked_in_words: bool) -> str | None:
     if not (word or asked_in_words):
         return None
     return "all" if _NEVER_AGAIN.search(text) else "channel"
+
+
+def figure_of_speech(text: str) -> bool:
+    """Whether a cleaned message speaks of dying as people do who are in no danger: of laughter, of hunger, of work."""
+    return bool(_IDIOM.search(text))
 
 
 def life_at_risk(text: str) -> bool:

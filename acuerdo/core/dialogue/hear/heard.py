@@ -19,6 +19,9 @@ ACTS = (
 EMOTIONS = ("neutral", "frustrated", "angry", "anxious", "sad", "grateful")
 
 
+UNSURE_BELOW = 0.6  # the table of moves acts on what is at least so likely
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     name: str
@@ -52,6 +55,11 @@ class Heard:
     slots: Slots
     language: str
     stop: str | None = None
+
+    @property
+    def unsure(self) -> bool:
+        """No act is likely enough to act upon: we ask, and the log says so."""
+        return not self.acts or max(heard.p for heard in self.acts) < UNSURE_BELOW
 
     def p(self, act: str) -> float:
         return max((heard.p for heard in self.acts if heard.name == act), default=0.0)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from acuerdo.core.dialogue.hear.calendar_words import WEEKDAY, add_months
@@ -27,6 +27,18 @@ _CAN_PAY = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What exact reading finds in one message: `said` and `last` (ours, before it) cleaned, scores by act."""
+
+    text: str
+    said: str
+    last: str
+    today: date
+    slots: Slots
+    scores: Mapping[str, float]
+
+
 class RuleEar:
     """An `Ear` made of the pattern files; stateless, so one serves every conversation."""
 
@@ -35,24 +47,25 @@ class RuleEar:
 
     def hear(self, text: str, *, country: str, today: date, history: tuple[str, ...] = ()) -> Heard:
         """`history` ends with our last message; it tells what a bare ``2`` or ``el viernes`` answers."""
+        noted = self.note(text, country=country, today=today, history=history)
+        acts = weigh(exactly(noted))
+        return self.heard(noted, acts or (Act("out_of_scope", 0.5),), self.emotion(noted))
+
+    def note(self, text: str, *, country: str, today: date, history: tuple[str, ...] = ()) -> Noted:
+        """Every pattern and slot found, before anything is weighed."""
         said = clean(text)[:4_000]
         last = clean(history[-1]) if history else ""
         slots = read_slots(said, country=country, today=today, last_said=last)
         scores = {lines.name: p for lines in self._hearing.acts if (p := _score(lines, said))}
-        scores = self._with_slots(scores, said, slots, last, today)
-        if life_at_risk(said):
-            scores["at_risk"] = 0.99
-        stop = stop_wish(said, scores.get("stop_contact", 0.0) > _FAIR)
-        if stop:
-            scores["stop_contact"] = max(scores.get("stop_contact", 0.0), 0.98 if len(said) < 20 else 0.93)
-        acts = weigh(scores)
-        return Heard(
-            acts=acts or (Act("out_of_scope", 0.5),),
-            emotion=self._emotion(said, text),
-            slots=_looking_back(slots, said, today) if acts and acts[0].name == "already_paid" else slots,
-            language=self._language(said),
-            stop=stop,
-        )
+        return Noted(text, said, last, today, slots, self._with_slots(scores, said, slots, last, today))
+
+    def heard(self, noted: Noted, acts: tuple[Act, ...], emotion: str) -> Heard:
+        """What the patterns know beside the acts: stop, language, and a day that is past when it was paid."""
+        slots = noted.slots
+        if acts[0].name == "already_paid":
+            slots = _looking_back(slots, noted.said, noted.today)
+        stop = _stop(noted)
+        return Heard(acts=acts, emotion=emotion, slots=slots, language=self._language(noted.said), stop=stop)
 
     def _with_slots(
         self, scores: dict[str, float], said: str, slots: Slots, last: str, today: date
@@ -71,8 +84,9 @@ class RuleEar:
                 _raise(result, act, p)
         return result
 
-    def _emotion(self, said: str, text: str) -> str:
-        letters = [char for char in text if char.isalpha()]
+    def emotion(self, noted: Noted) -> str:
+        """By its words alone; neutral when none tells."""
+        said, letters = noted.said, [char for char in noted.text if char.isalpha()]
         if len(letters) > 14 and sum(char.isupper() for char in letters) > 0.8 * len(letters):
             return "angry"
         found = (name for name, patterns in self._hearing.emotions if _any(patterns, said))
@@ -84,6 +98,20 @@ class RuleEar:
         }
         best = max(counts, key=lambda name: (counts[name], name == "es"), default="es")
         return best if counts.get(best) else "es"
+
+
+def exactly(noted: Noted) -> dict[str, float]:
+    """The scores with what is no matter of degree: danger to life, and the exact words of stopping."""
+    scores = dict(noted.scores)
+    if life_at_risk(noted.said):
+        scores["at_risk"] = 0.99
+    if _stop(noted):
+        _raise(scores, "stop_contact", 0.98 if len(noted.said) < 20 else 0.93)
+    return scores
+
+
+def _stop(noted: Noted) -> str | None:
+    return stop_wish(noted.said, noted.scores.get("stop_contact", 0.0) > _FAIR)
 
 
 def _looking_back(slots: Slots, said: str, today: date) -> Slots:
