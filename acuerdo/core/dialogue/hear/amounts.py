@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from acuerdo.core.dialogue.hear.currency_words import CURRENCY, is_sign
 from acuerdo.core.dialogue.hear.not_money import Span, counts_something, inexact, other_figures
@@ -38,12 +39,14 @@ def read_amount(text: str, country: str, taken: tuple[Span, ...], asked: bool) -
     free = tuple(number for number in numbers if not _inside(number, taken))
     for number in free:
         if number.slang or _named(number, tokens):
-            return None if inexact(text, number.end) else _with_cents(number, text, country)
-    others = other_figures(text, country)
+            sure = not inexact(text, number.end) and not _denied(number, tokens)
+            return _plain(_with_cents(number, text, country)) if sure else None
+    others = other_figures(text, country) + _side_by_side(numbers)
     plain = tuple(number for number in free if not _inside(number, others) and _could_be(number, text, asked))
     if not plain or not (_PAYING.search(text) or asked or _little_else(tokens, free)):
         return None
-    return _surest(plain, tokens)
+    found = _surest(plain, tokens)
+    return None if found is None else _plain(found)
 
 
 def asks_amount(message: str) -> bool:
@@ -53,13 +56,32 @@ def asks_amount(message: str) -> bool:
 
 def _surest(numbers: tuple[Number, ...], tokens: tuple[Token, ...]) -> Decimal | None:
     """The greatest, the lower end of a range, and none of two that stand side by side (``5 quinientas``)."""
-    for first, second in zip(numbers, numbers[1:], strict=False):
-        if first.after == second.first:
-            return None
+    for first, second in pairwise(numbers):
         between = [token.text for token in tokens[first.after : second.first]]
         if between in (["o"], ["a"], ["u"]) or (between == ["y"] and _text(tokens, first.first - 1) == "entre"):
-            return min(first.value, second.value)
-    return max(number.value for number in numbers)
+            return min(_meant(first), _meant(second))
+    return max(_meant(number) for number in numbers)
+
+
+def _denied(number: Number, tokens: tuple[Token, ...]) -> bool:
+    """``sin un peso``, ``un peso partido``, ``ni 100 pesos``: an idiom, or what will not be paid."""
+    one = number.value == 1 and number.spoken and not number.slang
+    return one or _text(tokens, number.first - 1) in ("ni", "sin")
+
+
+def _side_by_side(numbers: tuple[Number, ...]) -> tuple[Span, ...]:
+    """``5 quinientas``: two numbers with nothing between, which may be one, a product, or a slip."""
+    pairs = [(first, second) for first, second in pairwise(numbers) if first.after == second.first]
+    return tuple((first.start, second.end) for first, second in pairs)
+
+
+def _meant(number: Number) -> Decimal:
+    return number.value if number.loose is None else number.loose
+
+
+def _plain(amount: Decimal) -> Decimal:
+    """Without the decimals of ``2.5 mil``, which is 2500."""
+    return amount.quantize(Decimal(1)) if amount == amount.to_integral_value() and "." in str(amount) else amount
 
 
 def _inside(number: Number, taken: tuple[Span, ...]) -> bool:
@@ -69,7 +91,7 @@ def _inside(number: Number, taken: tuple[Span, ...]) -> bool:
 def _named(number: Number, tokens: tuple[Token, ...]) -> bool:
     """Whether a currency word or sign stands beside it (``$ 500``, ``500 pesos``, ``mil de esos pesos``)."""
     after = _text(tokens, number.after)
-    if after == "de":
+    if after in ("de", "nuevos", "nuevo"):
         after = _text(tokens, number.after + 1)
     if after == "s" and _text(tokens, number.after + 1) == "/":
         return True
@@ -105,7 +127,7 @@ def _with_cents(number: Number, text: str, country: str) -> Decimal:
         return number.value + Decimal(behind["cents"]) / 100
     cents = _CENTS_AFTER.match(text, number.end)
     if not cents:
-        return number.value
+        return _meant(number)
     found = all_numbers(tokens_of(cents["cents"]), country)
     return number.value + (found[0].value / 100 if found else Decimal(0))
 

@@ -37,6 +37,9 @@ _SPELT = {
     "platica": "platica", "platita": "plata", "lanita": "lana", "tiempito": "tiempo", "tiempecito": "tiempo",
     "juevez": "jueves", "vierne": "viernes", "biernes": "viernes", "sabao": "sabado", "miercole": "miercoles",
     "ay'": "hay", "ahi'": "ahi", "usd's": "usd", "u": "u", "oky": "ok", "okis": "ok", "okey": "ok",
+    "opsion": "opcion", "opcin": "opcion", "obcion": "opcion", "korreo": "correo", "coreo": "correo",
+    "manna": "manana", "manhana": "manana", "maniana": "manana", "mannana": "manana", "biernez": "viernes",
+    "viernez": "viernes", "savado": "sabado", "liqidado": "liquidado", "banko": "banco", "kinse": "quince",
     "okay": "ok", "oka": "ok", "oki": "ok", "okei": "ok",
 }  # fmt: skip
 _WORD = re.compile(r"(?<![0-9a-z@.])[a-z']+(?![0-9@])")  # never inside 500k or an address

@@ -13,10 +13,11 @@ _STREET = (
     "varo varos baro baros bolas bolitas mango mangos morlacos pavos eurillos lana plata latas dinero efectivo guita"
     " billetes feria"
 )
-CODES = frozenset(
-    "usd us mxn cop clp ars pen eur uyu bob pyg brl crc gtq hnl nio q pab dop ves cup gbp jpy cad aud chf cny inr"
-    " krw dkk sek nok pln czk huf ron rub try ils zar sgd hkd nzd uf".split()
+_CODES = (
+    "usd us mxn cop clp ars pen eur uyu bob pyg brl crc gtq hnl nio q pab dop ves cup gbp jpy"
+    " cad aud chf cny inr krw dkk sek nok pln czk huf ron rub try ils zar sgd hkd nzd uf"
 )
+CODES = frozenset(_CODES.split())
 CURRENCY = frozenset(f"{_FORMAL} {_STREET}".split()) | CODES
 _SIGN = re.compile(rf"[a-z]{{0,3}}\$|[{SIGNS}]")
 

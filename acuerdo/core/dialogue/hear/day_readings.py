@@ -45,7 +45,13 @@ def iso_reading(match: Match, today: date) -> date | None:
 
 def named_reading(match: Match, today: date) -> date | None:
     number, month, year = to_number(match["n"]), MONTHS[match["m"]], match["y"]
-    return day_of(year_reading(year), month, number) if year else coming(month, number, today)
+    if year:
+        return day_of(year_reading(year), month, number)
+    weekday = match.groupdict().get("w")
+    lately = day_of(today.year, month, number)
+    if weekday and lately and 0 < (today - lately).days < 60 and lately.weekday() == WEEKDAYS[weekday]:
+        return lately  # ``viernes 15 de junio`` said on the 20th was last Friday
+    return coming(month, number, today)
 
 
 def month_number(match: Match, today: date) -> date | None:
@@ -72,8 +78,13 @@ def number_this_month(match: Match, today: date) -> date | None:
 
 
 def number_reading(match: Match, today: date) -> date | None:
+    """``el 30`` said in February is its last day: nobody puts off a payday to the end of March by that."""
     number = to_number(match["n"])
-    return next_day_number(number, today) if 1 <= number <= 31 else None
+    if not 1 <= number <= 31:
+        return None
+    here = today.replace(day=min(number, month_end(today).day))
+    following = add_months(today.replace(day=1), 1)
+    return here if here >= today else following.replace(day=min(number, month_end(following).day))
 
 
 def in_units(match: Match, today: date) -> date | None:
@@ -84,6 +95,8 @@ def in_units(match: Match, today: date) -> date | None:
         return next_paydays(today, count)[-1]
     if unit.startswith("mes"):
         return add_months(today, count)
+    if unit.startswith("h"):
+        return today + timedelta(-(-count // 24) if count > 12 else 0)
     return add_months(today, 12 * count) if unit.startswith("ano") else today + timedelta(count)
 
 
@@ -101,10 +114,6 @@ def weekday_reading(match: Match, today: date) -> date | None:
     return next_weekday(WEEKDAYS[match["w"]], today)
 
 
-def weekday_in_eight(match: Match, today: date) -> date | None:
-    return next_weekday(WEEKDAYS[match["w"]], today) + timedelta(7)
-
-
 def other_weekday(match: Match, today: date) -> date | None:
     return next_weekday(WEEKDAYS[match["w"] or match["w2"]], today) + timedelta(7)
 
@@ -118,11 +127,41 @@ def weekday_past(match: Match, today: date) -> date | None:
     this_week = (match["this"] or "").startswith("est")
     monday = today - timedelta(today.weekday())
     day = monday + timedelta(WEEKDAYS[match["w"]])
-    return day if this_week and day < today else today - timedelta((today.weekday() - WEEKDAYS[match["w"]] - 1) % 7 + 1)
+    if this_week and day < today:
+        return day
+    back = (today.weekday() - WEEKDAYS[match["w"]] - 1) % 7 + 1
+    return today - timedelta(
+        back + 7 if back == 1 and "pasado" in match.group() else back
+    )  # of yesterday one says ayer
 
 
 def weekday_today(match: Match, today: date) -> date | None:
     return today if today.weekday() == WEEKDAYS[match["w"]] else next_weekday(WEEKDAYS[match["w"]], today)
+
+
+def nth_weekday(match: Match, today: date) -> date | None:
+    """``el primer lunes de abril``, ``el ultimo viernes del mes``, ``el ultimo dia de marzo``."""
+    first = today.replace(day=1)
+    if match["next"]:
+        first = add_months(first, 1)
+    elif match["m"]:
+        year = int(match["y"]) if match["y"] else None
+        named = date(year, MONTHS[match["m"]], 1) if year else coming(MONTHS[match["m"]], 1, first)
+        first = named or first
+    day = _nth(match["o"], match["w"], first)
+    if day < today and not match["next"] and not match["y"]:
+        day = _nth(match["o"], match["w"], add_months(first, 12 if match["m"] else 1))
+    return day
+
+
+def _nth(place: str, weekday: str, first: date) -> date:
+    number = {"primer": 0, "segundo": 1, "tercer": 2, "cuarto": 3}.get(place)
+    if weekday == "dia":
+        return month_end(first) if number is None else first + timedelta(number)
+    if number is None:
+        last = month_end(first)
+        return last - timedelta((last.weekday() - WEEKDAYS[weekday]) % 7)
+    return first + timedelta((WEEKDAYS[weekday] - first.weekday()) % 7 + 7 * number)
 
 
 def payday_reading(match: Match, today: date) -> date | None:
@@ -186,10 +225,7 @@ def weekend_reading(match: Match, today: date) -> date | None:
 
 def past_units(match: Match, today: date) -> date | None:
     count, unit = to_number(match["n"]), match["u"]
-    if unit.startswith("mes"):
-        return add_months(today, -count)
-    return today - timedelta(count * (7 if unit.startswith("sem") else 1))
-
-
-def feast_reading(month: int, number: int) -> Reading:
-    return lambda match, today: coming(month, number, today)
+    if unit.startswith(("mes", "ano")):
+        return add_months(today, -count * (12 if unit.startswith("ano") else 1))
+    days = {"s": 7, "q": 15, "h": 0}.get(unit[0], 1)
+    return today - timedelta(count * days)

@@ -1,191 +1,64 @@
 """Days as people here say them: el viernes, la quincena, fin de mes, de hoy en ocho, el 5 del próximo mes.
 
-Readings are the ones a debtor means: the coming one. ``en 15 días`` is fifteen days, ``de hoy en ocho``
-and ``de hoy en quince`` count today, so one and two weeks.
+Readings are the ones a debtor means: the coming one, unless the verb looks back (``ya pagué el 5``). ``en 15 días``
+is fifteen days, ``de hoy en ocho`` and ``de hoy en quince`` count today, so one and two weeks.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from acuerdo.core.dialogue.hear import day_readings as say
-from acuerdo.core.dialogue.hear.calendar_words import (
-    MONTH,
-    NUMBER,
-    WEEKDAY,
-    coming,
-    next_weekday,
-)
-from acuerdo.core.dialogue.hear.day_readings import Reading
+from acuerdo.core.dialogue.hear.day_rules import DAY_RULES
+from acuerdo.core.dialogue.hear.day_sense import Day, is_past, is_refused, is_vague_now, looked_back, the_one_after
+from acuerdo.core.dialogue.hear.feasts import feast_days
+
+_CORRECTION = re.compile(r"\W*(?:no|,? ?digo|perdon|mejor|,? ?sino)[\w, ]*")
+_RANGE_FROM = re.compile(r"\b(?:entre|del?|desde)\b(?: (?:el|dia|los dias))*\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A date and where in the cleaned text it was said."""
-
-    date: date
-    start: int
-    end: int
-
-
-def read_days(text: str, today: date) -> tuple[Day, ...]:
+def read_days(text: str, today: date, country: str = "") -> tuple[Day, ...]:
     """Every day named in a cleaned message, in the order said; a stretch is read once, by its fullest rule."""
-    found: list[Day] = []
     taken = [False] * len(text)
-    for pattern, reading in _RULES:
+    found = [Day(day, start, end) for day, start, end in feast_days(text, today, country)]
+    for day in found:
+        taken[day.start : day.end] = [True] * (day.end - day.start)
+    for pattern, reading in DAY_RULES:
         for match in pattern.finditer(text):
             if any(taken[match.start() : match.end()]):
                 continue
-            day = reading(match, today)
-            if day is not None:
-                found.append(Day(day, match.start(), match.end()))
+            read = reading(match, today)
+            if read is not None:
+                found.append(Day(read, match.start(), match.end()))
                 taken[match.start() : match.end()] = [True] * (match.end() - match.start())
-    return tuple(sorted(found, key=lambda day: day.start))
+    return tuple(looked_back(day, text, today) for day in sorted(found, key=lambda day: day.start))
 
 
-def choose_day(text: str, today: date) -> Day | None:
-    """The day a promise means: the last of a range, else the first that isn't past, else the first."""
-    days = read_days(text, today)
-    ahead = [day for day in days if day.date >= today]
-    if not ahead:
-        return days[0] if days else None
-    if len(ahead) > 1 and re.search(r"\bentre\b", text[: ahead[0].start]):
-        return ahead[1]
-    if len(ahead) > 1 and re.fullmatch(
-        r"\W*(no|,? ?digo|perdon|mejor|,? ?sino)[\w, ]*", text[ahead[0].end : ahead[1].start]
-    ):
-        return ahead[1]
-    return _promised(text, ahead)
+def choose_day(text: str, today: date, country: str = "") -> Day | None:
+    """The day a promise means: the last of a range, else the first that is neither past nor refused, else one past."""
+    return day_meant(text, read_days(text, today, country), today)
 
 
-def _promised(text: str, ahead: list[Day]) -> Day:
-    """``hoy no puedo, el viernes si``: a day that is refused yields to the next one."""
-    for index, day in enumerate(ahead[:-1]):
-        between = text[day.end : ahead[index + 1].start]
-        if not re.search(r"\bno (puedo|alcanzo|tengo|voy|me|se|va)\b|\bimposible\b", between):
-            return day
-    return ahead[-1]
+def day_meant(text: str, days: tuple[Day, ...], today: date) -> Day | None:
+    """As `choose_day`, of days already read from that text."""
+    ahead = [day for day in days if day.date >= today and not is_past(text, day) and not is_vague_now(text, day)]
+    kept = [day for day in ahead if not is_refused(text, day)]
+    if ahead and not kept:
+        return the_one_after(text, ahead[-1])
+    if not kept:
+        return next((day for day in days if day.date < today), None)
+    if len(kept) > 1 and (_is_range(text, kept[0], kept[1]) or _CORRECTION.fullmatch(text, kept[0].end, kept[1].start)):
+        return kept[1]
+    return kept[0]
 
 
-_N = rf"(?P<n>{NUMBER})"
-_W = rf"(?P<w>{WEEKDAY})"
-_NEXT = r"(?:que viene|que entra|entrante|proxim[oa]|siguiente|que sigue|venider[oa]|que venga)"
-_NEXT_WEEK = (
-    r"(?:de|en|a) (?:la |esta )?(?:proxima semana|otra semana|semana que (?:viene|entra|sigue)|siguiente semana"
-    r"|semana (?:siguiente|proxima|entrante))"
-)
-_NEXT_MONTH = (
-    r"(?:de|del|en el|el) (?:mes (?:que viene|que entra|entrante|proximo|siguiente"
-    r"|que sigue)|(?:proximo|siguiente|otro) mes)"
-)
-_UNIT = r"(?P<u>dias?|semanas?|meses|mes|quincenas?|anos?)"
-# "el 15 mil", "el 10 por ciento", "el 2 de la lista" are no days of the month.
-_NOT_AMOUNT = r"(?!\s*(?:mil\b|%|por ciento|pesos|varos|soles|lucas|k\b|cuotas|pagos|\d|[.,]\d|opcion|:\d))"
-
-
-def _rules(*rules: tuple[str, Reading]) -> tuple[tuple[re.Pattern[str], Reading], ...]:
-    return tuple((re.compile(pattern), reading) for pattern, reading in rules)
-
-
-_RULES = _rules(
-    (r"\b(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b", say.iso_reading),
-    (
-        rf"\b(?:{_W}[\s,]*)?\(?(?<![\d.,$])(?P<d>\d{{1,2}})\s?[/.-]\s?(?P<m>\d{{1,2}})[/.-](?P<y>\d{{4}}"
-        r"|\d\d)\b(?![.,]?\d)\)?",
-        say.numeric_reading,
-    ),
-    (
-        rf"\b(?:{_W}[\s,]*)?\(?(?<![\d.,$])(?P<d>\d{{1,2}})(?:/|-)(?P<m>\d{{1,2}})(?P<y>)\b(?![\d/-])(?!\s*(?:pagos"
-        r"|cuotas|partes))\)?",
-        say.numeric_reading,
-    ),
-    (
-        rf"\b(?:{_W},? )?(?:el |dia )?(?:{_N})(?:ero|er|ro|do|o|º|°)?(?: dia)?(?:"
-        rf" de| del|/|-|\.)? ?(?:mes de )?(?P<m>{MONTH})\b\.?(?:[ ,]*(?:de|del)? ?(?:ano"
-        r" )?[-/]?(?P<y>20\d\d|\d\d(?= |$)))?",
-        say.named_reading,
-    ),
-    (rf"\b(?P<m>{MONTH})[ -](?:(?P<y>20\d\d)-)?(?P<n>\d{{1,2}})\b(?!\d)", say.named_reading),
-    (rf"\b{_N} del? (?P<m>(?:1[0-2]|0?[1-9]))\b(?! *(?:cuotas|pagos|de ))", say.month_number),
-    (rf"\b(?:el |dia |para el )?(?:dia )?{_N} {_NEXT_MONTH}\b", say.number_next_month),
-    (rf"\b(?:el |dia )?(?:dia )?{_N} (?:de|del) (?:este|presente) mes\b", say.number_this_month),
-    (rf"\b(?:hoy (?:mismo )?){_W}\b", say.weekday_today),
-    (rf"\b(?P<this>este |el |la )?{_W} (?:pasado|anterior)\b(?! manana)", say.weekday_past),
-    (rf"\b(?:este |el |proximo )*{_W},? (?:el |dia |este )?{_N}\b{_NOT_AMOUNT}(?! (?:de|en) la)", say.weekday_number),
-    (rf"\b(?:el |este )?{_W} {_NEXT_WEEK}\b", say.weekday_next_week),
-    (rf"\b{_NEXT_WEEK.replace('(?:de|en|a) ', '')} (?:el |este |para el )?{_W}\b", say.weekday_next_week),
-    (rf"\b(?:el |del )?{_W} en (?:ocho|8)\b|\bel otro (?P<w2>{WEEKDAY})\b", say.other_weekday),
-    (rf"\b(?:el |este |para el |ultimo |proximo |siguiente |dia )*{_W}(?: {_NEXT})?\b", say.weekday_reading),
-    (r"\b(?P<w>lun|mie|jue|vie|sab|dom)\.", say.weekday_reading),
-    (r"^mx$", lambda m, t: next_weekday(2, t)),
-    (rf"\bde (?P<from>hoy|manana) en (?P<n>{NUMBER})\b(?: dias)?", say.today_in),
-    (rf"\b{_N} {_UNIT} (?:a partir de|despues de|desde) manana\b", say.units_from_tomorrow),
-    (rf"\bhace (?:como |unos )?{_N} {_UNIT}\b", say.past_units),
-    (
-        r"\b(?:en|dentro de|de aqui a|de aca a|a)(?: unos| como| aprox| otros)?(?:"
-        rf" un)? ?{_N} {_UNIT}\b(?! de gracia)",
-        say.in_units,
-    ),
-    (rf"\b{_N} {_UNIT} (?:mas tarde|despues|mas)\b", say.in_units),
-    (
-        r"\b(?:fin(?:es|al)?|ultimos? (?:dia|dias)?|ultimo) (?:de|del) (?:mes (?:que"
-        r" viene|proximo|entrante|que entra)|proximo mes)\b",
-        say.next_month_end,
-    ),
-    (rf"\b(?:el |la |en la |esta |a la )?(?P<o>primera?|segunda) quincena de (?P<m>{MONTH})\b", say.payday_of_month),
-    (r"\b(?P<o>primera|segunda) quincena(?: (?:de|del) (?:este )?mes)?\b", say.payday_of_this_month),
-    (r"\bquincena (?P<o>siguiente)\b", say.payday_reading),
-    (
-        r"\b(?:(?P<o>otra|siguiente|proxima|esta|la) )?quincena(?: que (?:viene|entra)| entrante| proxima)?\b",
-        say.payday_reading,
-    ),
-    (
-        r"\b(?P<part>fin(?:es|al)?|ultimos|principios?|inicios?|comienzos?|mitad"
-        rf"|mediados|primeros(?: dias)?) de (?P<m>{MONTH})\b",
-        say.named_month_part,
-    ),
-    (
-        r"\b(?:principios?|inicios?|comienzos?|primeros(?: dias)?|primera semana)"
-        r" (?:de|del) (?:este |proximo )?mes(?: que (?:viene|entra)| entrante| proximo)?\b",
-        say.next_month_start,
-    ),
-    (
-        r"\b(?:fin(?:es|al)?|ultimos dias|ultimo dia|cierre|ultimo|acabando|terminando"
-        r"|finalizando) (?:de |del |el )?(?:este )?mes\b|\bmes a fin\b",
-        say.month_end_reading,
-    ),
-    (r"\b(?:mediados|mitad) (?:de|del) mes\b", say.middle_reading),
-    (r"\bfin de ano\b|\bnochevieja\b", say.feast_reading(12, 31)),
-    (r"\bano nuevo\b", lambda m, t: coming(1, 1, t + timedelta(1))),
-    (r"\bnavidad(?:es)?\b", say.feast_reading(12, 25)),
-    (r"\bnochebuena\b", say.feast_reading(12, 24)),
-    (r"\bpasado manana\b|\bpasado(?=,| al|$)", say.after_reading(2)),
-    (r"\b(?:antes de ayer|antier|anteayer|antes? ayer)\b", say.after_reading(-2)),
-    (r"\bayer\b|\bel dia (?:de antes|anterior)\b|\banoche\b", say.after_reading(-1)),
-    (r"\b(?:la |a la |para la |en la )?semana pasada\b", say.after_reading(-7)),
-    (r"\b(?:el |en el )?(?:dia siguiente|proximo dia|siguiente dia)\b", say.after_reading(1)),
-    (r"(?<!esta )(?<!la )(?<!de manana en )\bmanana\b(?! en ocho)", say.after_reading(1)),
-    (
-        r"\b(?:(?:la |esta )?(?:proxima|otra|siguiente) semana|semana (?:que (?:viene"
-        r"|entra|sigue)|entrante|proxima|siguiente))\b",
-        say.next_week_reading,
-    ),
-    (r"\bfin de semana\b", say.weekend_reading),
-    (r"\b(?:esta|fin(?:ales)? de(?: la)?|en la) semana\b", say.this_week_end),
-    (
-        r"\b(?:proximo|otro|siguiente) mes\b|\bmes (?:que (?:viene|entra|sigue)|entrante|proximo)\b",
-        say.next_month_start,
-    ),
-    (
-        rf"\b(?:el|al|dia|los|hasta el|para el|pa el|del) (?:dia )?{_N}\b(?!\s*(?:de"
-        rf" la|por|veces|y media|pm|am|hrs?|horas)){_NOT_AMOUNT}",
-        say.number_reading,
-    ),
-    (
-        r"\b(?:hoy(?: mismo| dia)?|ahorit(?:it)?a(?: mismo)?|ahora mismo|al rato"
-        r"|esta (?:tarde|noche|misma tarde|manana)|en este momento|del dia)\b",
-        say.after_reading(0),
-    ),
-)
+def _is_range(text: str, first: Day, second: Day) -> bool:
+    """``entre el 10 y el 15``, ``del 1 al 5``, ``el jueves o el viernes``: the later is what is promised."""
+    between = text[first.end : second.start] + " "
+    words = f"{between}{text[second.start : second.end]}".split()
+    if words[:1] in (["o"], ["u"]):
+        return True
+    opening = text[first.start : first.end].split(" ")[0]
+    before = text[max(0, first.start - 12) : first.start]
+    before += opening if opening in ("de", "del", "desde") else ""
+    return words[:1] in (["y"], ["al"], ["a"], ["hasta"], ["-"]) and _RANGE_FROM.search(before) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 UNITS = {
     "cero": 0, "zero": 0, "un": 1, "uno": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6,
@@ -72,5 +73,5 @@ def scale_of(word: str, country: str) -> int:
 def ordinal(words: tuple[str, ...]) -> Decimal | None:
     """``vigesimo quinto`` as 25; None when a word is no ordinal or they don't descend."""
     values = [ORDINALS.get(word, 0) for word in words]
-    descends = all(larger > smaller for larger, smaller in zip(values, values[1:], strict=False))
+    descends = all(larger > smaller for larger, smaller in pairwise(values))
     return Decimal(sum(values)) if values and all(values) and descends else None

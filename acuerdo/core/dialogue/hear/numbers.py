@@ -12,8 +12,11 @@ from acuerdo.core.dialogue.hear.fractions import fraction
 from acuerdo.core.dialogue.hear.number_words import UNITS, ordinal, scale_of, slang_unit
 
 # Digits in groups of three with spaces are one number; never after the day of a month (``el 15 500 pesos``).
-_SPACED = r"(?<!el )(?<!dia )(?<!del )(?<!al )(?<![\d.,] )(?<![\d.,])[1-9]\d{0,2}(?: \d{3})+(?!\d)(?! \d)(?:[.,]\d{1,2}(?!\d))?"
-_TOKEN = re.compile(rf"{_SPACED}|\d[\d.,']*\d|\d|[a-z]{{0,3}}\$|[a-zñ]+|[{SIGNS}%]|[.,;:!?¡¿/()-]")
+_SPACED = (
+    r"(?<!el )(?<!dia )(?<!del )(?<!al )(?<![\d.,] )(?<![\d.,])"
+    r"[1-9]\d{0,2}(?: \d{3})+(?!\d)(?! \d)(?:[.,]\d{1,2}(?!\d))?"
+)
+_TOKEN = re.compile(rf"{_SPACED}|\d[\d.,']*\d|\d|(?:[a-jl-z][a-z]{{0,2}})?\$|[a-zñ]+|[{SIGNS}%]|[.,;:!?¡¿/()-]")
 _GLUED = re.compile(r"(\d)(?=(?:k|mm|mil|lucas?|palos?|millon|millones|pesos|varos|usd|soles)\b)")
 _LITERAL = re.compile(r"\d+(?:[.,']\d+)*|\d{1,3}(?: \d{3})+(?:[.,]\d{1,2})?")
 _SIGNED = re.compile(r"(?P<sign>-|menos |negativo )?\s*(?P<rest>.*?)(?P<mega>(?<=\d)m)?\s*(?:%|por ?ciento)?")
@@ -34,7 +37,8 @@ class Token:
 @dataclass(frozen=True, slots=True)
 class Number:
     """`slang` is true when the unit itself means money (lucas, palos, gambas); `first` and `after` are places of
-    tokens, `start` and `end` of characters."""
+    tokens, `start` and `end` of characters. `loose` is what it means as money where thousands go unsaid: ``un millon
+    doscientos`` is 1,200,000."""
 
     value: Decimal
     start: int
@@ -43,6 +47,7 @@ class Number:
     after: int
     slang: bool = False
     spoken: bool = False
+    loose: Decimal | None = None
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
@@ -110,7 +115,9 @@ def well_written(number: Number, text: str) -> bool:
 
 def read_number(tokens: tuple[Token, ...], at: int, country: str) -> Number | None:
     """The longest number that starts at token ``at``, or None."""
-    return _Reading(tokens, country).run(at)
+    word = tokens[at].text
+    starts = word[0].isdigit() or word in UNITS or word in ("medio", "media") or scale_of(word, country)
+    return _Reading(tokens, country).run(at) if starts else None
 
 
 def _bare(text: str, country: str) -> Decimal | None:
@@ -160,7 +167,9 @@ class _Reading:
             return None
         first, last = self.tokens[at], self.tokens[here - 1]
         value = self.high + self.thousands + self.group
-        return Number(value, first.start, last.end, at, here, self.slang, not self.digits)
+        unsaid = self.last_scale >= 10**6 and 100 <= self.group < 1_000 and not self.thousands and self.group % 50 == 0
+        loose = value + self.group * 999 if unsaid else None
+        return Number(value, first.start, last.end, at, here, self.slang, not self.digits, loose)
 
     def _step(self, here: int) -> int:
         """How many tokens continue the number here; 0 ends it."""
