@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from acuerdo.config.courtesy import load_courtesy
 from acuerdo.config.hearing import load_ear, school
-from acuerdo.config.language_models import load_language_model
 from acuerdo.config.law import load_law
 from acuerdo.config.phrases import load_phrases
 from acuerdo.config.tone import load_tone
@@ -17,6 +17,9 @@ from acuerdo.core.strategy.strategy import Strategy, parse
 from acuerdo.flows.wiring import Inlet, Wiring, install
 from acuerdo.gateways.message import Gateway
 from acuerdo.gateways.payments import PaymentCompany
+
+if TYPE_CHECKING:
+    from acuerdo.gateways.language_models.model import LanguageModel
 
 
 def wire() -> None:
@@ -33,7 +36,7 @@ def wire() -> None:
             default_gateway=_default_gateway,
             payments=_payments,
             inlets=_inlets,
-            language_model=load_language_model,
+            language_model=_language_model,
             courtesy=load_courtesy,
             public_url=_public_url,
         )
@@ -68,6 +71,12 @@ def _inlets() -> Mapping[str, Inlet]:
     from acuerdo.config.providers import inlets
 
     return inlets()
+
+
+def _language_model() -> LanguageModel | None:
+    from acuerdo.config.language_models import load_language_model
+
+    return load_language_model()
 
 
 def _public_url() -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+import logging
 
 from acuerdo.core.case import Case
-from acuerdo.core.dialogue.hear.heard import Ear, Heard
+from acuerdo.core.dialogue.hear.heard import Heard
 from acuerdo.core.dialogue.mind import Turn
 from acuerdo.core.dialogue.moves import effects as does
 from acuerdo.core.offers.answering import answer_line
@@ -15,23 +15,14 @@ from acuerdo.flows.wiring import wired
 from acuerdo.records.conversations import Conversation, Message
 from acuerdo.records.portfolios import Account
 
+_log = logging.getLogger("acuerdo.hearing")
 _SLOTS = ("date", "when", "amount", "count", "frequency", "percent", "option", "channel")
-
-
-class Listening:
-    """The ear, and what it heard last: the turn itself carries no slots."""
-
-    def __init__(self, ear: Ear) -> None:
-        self._ear = ear
-        self.heard: Heard | None = None
-
-    def hear(self, text: str, *, country: str, today: date, history: tuple[str, ...] = ()) -> Heard:
-        self.heard = self._ear.hear(text, country=country, today=today, history=history)
-        return self.heard
 
 
 def note_reading(conversation: Conversation, message: Message, turn: Turn, heard: Heard | None, case: Case) -> None:
     """`case` as it stood before anything was done about the message."""
+    if heard and heard.unsure:
+        _log.info("unsure of message %s: asked again or handed to a person", message.id)
     Conversation.objects.filter(id=conversation.id).update(dialogue=turn.state.to_json())
     Message.objects.filter(id=message.id).update(
         heard={

@@ -11,18 +11,21 @@ from acuerdo.flows.account_lock import locked
 from acuerdo.flows.find_account import find_point
 from acuerdo.flows.queue_message import conversation_of
 from acuerdo.flows.reply_to_debtor import reply_to_debtor
+from acuerdo.flows.think_ahead import SILENT_KINDS, Thoughts
 from acuerdo.gateways.events import Inbound
 from acuerdo.records import vault
 from acuerdo.records.conversations import Conversation, Message
+from acuerdo.records.ids import msg_id
 from acuerdo.records.journal_writing import Fact, write
 from acuerdo.records.outreach import Contact
 from acuerdo.records.portfolios import Account, Consent, ContactPoint
 
-_SILENT_KINDS = frozenset({"reaction", "revoke"})
 
+def receive_message(inbound: Inbound, *, provider: str, thoughts: Thoughts | None = None) -> Message | None:
+    """The message, None when nobody of ours is behind the address; the second arrival changes nothing.
 
-def receive_message(inbound: Inbound, *, provider: str) -> Message | None:
-    """The message, None when nobody of ours is behind the address; the second arrival changes nothing."""
+    `thoughts` are what a language model answered about it before (`flows.think_ahead`).
+    """
     with transaction.atomic():
         point = find_point(inbound)
         if point is None:
@@ -38,23 +41,24 @@ def receive_message(inbound: Inbound, *, provider: str) -> Message | None:
             )
             return None
         account = locked(point.account_id)
-        message, new = _keep(account, inbound, provider)
+        message, new = _keep(account, inbound, provider, thoughts.message_id if thoughts else msg_id())
         if not new:
             return message
         _count(account, message, inbound)
         _opened_by_debtor(point, inbound)
-        if inbound.kind not in _SILENT_KINDS:
-            reply_to_debtor(account, message, point, text=inbound.text, button=inbound.button)
+        if inbound.kind not in SILENT_KINDS:
+            reply_to_debtor(account, message, point, text=inbound.text, button=inbound.button, thoughts=thoughts)
         return message
 
 
-def _keep(account: Account, inbound: Inbound, provider: str) -> tuple[Message, bool]:
+def _keep(account: Account, inbound: Inbound, provider: str, message_id: str) -> tuple[Message, bool]:
     conversation = conversation_of(account, inbound.at)
     key = account.person.open_key()
     message, new = Message.objects.get_or_create(
         provider=provider,
         provider_id=inbound.provider_id,
         defaults={
+            "id": message_id,
             "conversation": conversation,
             "account": account,
             "inbound": True,

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
 from django.db import transaction
 
 from acuerdo.core.case import Case
 from acuerdo.core.channels import Channel, Initiative, Purpose
-from acuerdo.core.dialogue.mind import Turn, could_not, reply
+from acuerdo.core.dialogue.advised.advised_reply import Advised, advised_reply
+from acuerdo.core.dialogue.mind import Turn, could_not
 from acuerdo.core.dialogue.moves.effects import ProposeOptions, SendPaymentLink, SendStatement, VerifyIdentity
 from acuerdo.core.dialogue.moves.facts import TalkFacts
 from acuerdo.core.dialogue.moves.state import DialogueState
 from acuerdo.flows import clock
 from acuerdo.flows.apply_effects import Spoken, apply_effects
+from acuerdo.flows.consult_model import Remembered
 from acuerdo.flows.debtor_link import new_link, url_of
 from acuerdo.flows.judge_contact import judge_contact
-from acuerdo.flows.local_day import local_day
-from acuerdo.flows.note_reading import Listening, note_reading
+from acuerdo.flows.note_reading import note_reading
 from acuerdo.flows.note_refusal import note_refusal
 from acuerdo.flows.problems import NotPossible
 from acuerdo.flows.queue_message import Draft, queue_message
-from acuerdo.flows.talk_facts import talk_facts
+from acuerdo.flows.talk_setting import Setting, case_now, proven, setting_of
+from acuerdo.flows.think_ahead import Thoughts, counsel_of, note_advice
 from acuerdo.flows.wiring import wired
 from acuerdo.records import vault
-from acuerdo.records.case_of import case_with_stops
 from acuerdo.records.conversations import Conversation, Message
 from acuerdo.records.outreach import Outbox
 from acuerdo.records.portfolios import Account, ContactPoint
@@ -35,19 +35,29 @@ _QUIET = (ProposeOptions, SendPaymentLink, SendStatement, VerifyIdentity)
 
 
 def reply_to_debtor(
-    account: Account, message: Message, point: ContactPoint, *, text: str, button: str | None
+    account: Account,
+    message: Message,
+    point: ContactPoint,
+    *,
+    text: str,
+    button: str | None,
+    thoughts: Thoughts | None = None,
 ) -> Outbox | None:
-    """The queued answer; None when silence is right (a person answers, or nothing may leave)."""
+    """The queued answer; None when silence is right (a person answers, or nothing may leave).
+
+    `thoughts` are what a language model answered before anything was locked (`flows.think_ahead`).
+    """
     now = clock.now()
     conversation = message.conversation  # whoever changes it holds the account, as we do
     state = _state(conversation)
-    case, stopped = _case(account, now)
-    token, link = new_link(account, point_id=point.id, proven=_verified(point, state))
-    facts = _facts(account, case, message, point, state, pay_url=url_of(token))
-    ear = Listening(wired().ear())
-    turn = reply(button or text, facts, state, message.id, ear=ear, phrases=wired().phrases())
-    turn = _done(turn, facts, Spoken(account, case, message, point))
-    note_reading(conversation, message, turn, ear.heard, case)
+    token, link = new_link(account, point_id=point.id, proven=proven(point, state))
+    setting = setting_of(account, point, state, message.channel, now, pay_url=url_of(token))
+    facts, case, stopped = setting.facts, setting.case, setting.stopped
+    advised = _advised(button or text, setting, message, thoughts)
+    turn = _done(advised.turn, facts, Spoken(account, case, message, point))
+    note_reading(conversation, message, turn, advised.heard, case)
+    if thoughts:
+        note_advice(message, thoughts, advised.notes)
     if not turn.say:
         return None
     if token in turn.say:
@@ -55,7 +65,7 @@ def reply_to_debtor(
         link.save(force_insert=True)
     if not all(isinstance(effect, _QUIET) for effect in turn.effects):  # judged with what the turn has changed
         account.refresh_from_db()
-        case, stopped = _case(account, clock.now())  # a dispute opened a moment after `now` would not be seen yet
+        case, stopped = case_now(account, clock.now())  # a dispute opened a moment after `now` would not be seen yet
     return _answer(account, case, stopped, message, point, turn)
 
 
@@ -64,25 +74,15 @@ def _state(conversation: Conversation) -> DialogueState:
     return replace(state, handed_over=conversation.handed_over_at is not None)
 
 
-def _verified(point: ContactPoint, state: DialogueState) -> bool:
-    return state.verified or (point.verified_at is not None and point.held_at is None)
-
-
-def _case(account: Account, now: datetime) -> tuple[Case, frozenset[str]]:
-    """And the channels that the person closed."""
-    return case_with_stops(account, now, today=local_day(account.country, account.subdivision, now))
-
-
-def _facts(
-    account: Account, case: Case, message: Message, point: ContactPoint, state: DialogueState, *, pay_url: str
-) -> TalkFacts:
-    return talk_facts(
-        account,
-        case,
-        channel=Channel(message.channel),
-        verified=_verified(point, state),
-        pay_url=pay_url,
-        now=clock.now(),
+def _advised(text: str, setting: Setting, message: Message, thoughts: Thoughts | None) -> Advised:
+    return advised_reply(
+        text,
+        setting.facts,
+        setting.state,
+        message.id,
+        ear=wired().ear(),
+        phrases=wired().phrases(),
+        counsel=counsel_of(Remembered(thoughts.answers), message.account) if thoughts else None,
     )
 
 

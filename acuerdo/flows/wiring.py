@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from acuerdo.core.channels import Channel
 from acuerdo.core.dialogue.advised.courtesy import Courtesy
@@ -15,10 +15,12 @@ from acuerdo.core.law.law import Law
 from acuerdo.core.strategy.strategy import Strategy
 from acuerdo.core.tone.book import ToneBook
 from acuerdo.flows.train_hearing import School
-from acuerdo.gateways.language_models.model import LanguageModel
 from acuerdo.gateways.message import Gateway
 from acuerdo.gateways.payments import PaymentCompany
 from acuerdo.gateways.webhook import Webhook
+
+if TYPE_CHECKING:
+    from acuerdo.gateways.language_models.model import LanguageModel  # a pure command shall not load HTTP for it
 
 
 class Inlet(Protocol):

@@ -28,18 +28,12 @@ class Mode(StrEnum):
 
 
 _KIND = {
-    "tú": (
-        "Te agradezco mucho que me lo cuentes; entiendo que es un momento difícil y vamos juntos, con calma.",
-        "Muchas gracias por la confianza, de verdad; comprendo la situación y aquí te acompañamos.",
-    ),
+    "tú": ("Gracias de verdad; te entiendo y vamos juntos.", "Te agradezco la confianza; te comprendo, aquí juntos."),
     "usted": (
-        "Le agradezco mucho la confianza; entiendo que es un momento difícil y vamos juntos, con calma.",
-        "Muchas gracias por la confianza, de verdad; comprendo la situación y aquí le acompañamos.",
+        "Gracias de verdad; le entiendo y vamos juntos.",
+        "Le agradezco la confianza; comprendo, aquí juntos.",
     ),
-    "vos": (
-        "Te agradezco mucho la confianza; entiendo que es un momento difícil y vamos juntos, con calma.",
-        "Muchas gracias por la confianza, de verdad; comprendo la situación y acá te acompañamos.",
-    ),
+    "vos": ("Gracias de verdad; te entiendo y vamos juntos.", "Te agradezco la confianza; te comprendo, aquí juntos."),
 }
 _LIES = (
     "Gracias; hoy te descontamos el 50 % y debes sólo $100 hasta el 31 de diciembre.",
@@ -79,7 +73,8 @@ _FOREIGN = (
     "Sinto muito pelo que você está passando, obrigado por contar.",
     "感谢您的信任,我们一起解决。",
 )
-_FALSE_ACTS = ("affirm", "choose_option", "already_paid", "promise_to_pay", "deceased", "stop_contact", "dispute_debt")
+_FALSE_ACTS = ("affirm", "choose_option", "already_paid", "promise_to_pay", "deceased", "ask_balance", "stop_contact",
+               "request_discount", "dispute_debt", "hardship")  # fmt: skip
 _SHAPES: tuple[Any, ...] = (
     {},
     {"pieces": None, "acts": "promise_to_pay"},

@@ -9,8 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from acuerdo.core.dialogue.advised.advised_reply import advised_reply
 from acuerdo.core.dialogue.case_file import CaseProblem, read_case
-from acuerdo.core.dialogue.mind import Turn, open_conversation, reply
+from acuerdo.core.dialogue.mind import Turn, open_conversation
 from acuerdo.core.dialogue.moves.effects import line as effect_line
 from acuerdo.core.dialogue.moves.facts import TalkFacts
 from acuerdo.core.dialogue.moves.state import DialogueState
@@ -57,6 +58,7 @@ def _may_ask(raw: object) -> bool:
 
 
 def converse(facts: TalkFacts, seed: str) -> int:
+    from acuerdo.flows.consult_model import fresh_counsel
     from acuerdo.flows.wiring import wired
 
     ear, phrases = wired().ear(), wired().phrases()
@@ -72,7 +74,8 @@ def converse(facts: TalkFacts, seed: str) -> int:
             bad += 1
             write({"error": {"code": problem.code, "message": str(problem)}})
             continue
-        turn = reply(said, facts, turn.state, seed, ear=ear, phrases=phrases)
+        counsel = fresh_counsel()
+        turn = advised_reply(said, facts, turn.state, seed, ear=ear, phrases=phrases, counsel=counsel).turn
         write(turn_line(turn))
     return 1 if bad else 0
 

@@ -25,6 +25,7 @@ ALL = "todos"
 
 
 def run(args: argparse.Namespace) -> int:
+    from acuerdo.flows.consult_model import fresh_counsel
     from acuerdo.flows.wiring import wired
 
     try:
@@ -34,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
         return 2
     if not scripts:
         print(f"Sin conversaciones escritas en «{args.scripts}»: sólo habla la persona simulada.", file=sys.stderr)
-    mind = Mind(wired().ear(), wired().phrases())
+    mind = Mind(wired().ear(), wired().phrases(), fresh_counsel)
     examined = []
     total = len(scripts) + len(COUNTRIES) * len(TEMPERAMENTS) * len(OBJECTIONS)
     with progress("conversaciones", total) as tick:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from acuerdo.core.dialogue.advised.courtesy import Courtesy
@@ -13,7 +14,7 @@ from acuerdo.core.dialogue.advised.prompts import wording_question
 from acuerdo.core.dialogue.advised.question import Adviser, Note
 from acuerdo.core.dialogue.advised.second_opinion import AdvisedEar
 from acuerdo.core.dialogue.advised.veil import veiled
-from acuerdo.core.dialogue.hear.heard import Ear
+from acuerdo.core.dialogue.hear.heard import Ear, Heard
 from acuerdo.core.dialogue.mind import Turn, reply
 from acuerdo.core.dialogue.moves.facts import TalkFacts
 from acuerdo.core.dialogue.moves.state import DialogueState
@@ -22,30 +23,55 @@ from acuerdo.core.dialogue.speak.phrases import Phrases
 
 @dataclass(frozen=True, slots=True)
 class Counsel:
-    """`adviser` answers questions; `courtesy` bounds what it may write."""
+    """`adviser` answers questions; `courtesy` bounds what it may write; `names` are hidden from it."""
 
     adviser: Adviser
     courtesy: Courtesy
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Advised:
-    """The turn, and what became of each answer."""
+    """The turn, what was heard, and what became of each answer. `heard` None: nothing was listened to."""
 
     turn: Turn
-    notes: tuple[Note, ...]
+    heard: Heard | None
+    notes: tuple[Note, ...] = ()
 
 
 def advised_reply(
-    text: str, facts: TalkFacts, state: DialogueState, seed: str, *, ear: Ear, phrases: Phrases, counsel: Counsel
+    text: str,
+    facts: TalkFacts,
+    state: DialogueState,
+    seed: str,
+    *,
+    ear: Ear,
+    phrases: Phrases,
+    counsel: Counsel | None = None,
 ) -> Advised:
-    """As `mind.reply`: the same text, facts, state, seed and answers give the same turn."""
-    names = names_of(facts)
-    listening = AdvisedEar(ear, counsel.adviser, names=names, verified=state.verified or facts.verified)
+    """As `mind.reply`: the same text, facts, state, seed and answers give the same turn. Without counsel exactly it."""
+    if counsel is None:
+        listening = Listening(ear)
+        return Advised(reply(text, facts, state, seed, ear=listening, phrases=phrases), listening.heard)
+    names, verified = (*names_of(facts), *counsel.names), state.verified or facts.verified
+    advised = AdvisedEar(ear, counsel.adviser, names=names, verified=verified)
+    listening = Listening(advised)
     turn = reply(text, facts, state, seed, ear=listening, phrases=phrases)
-    said = veiled(text, names).text
+    said = veiled(text, names, every_number=not verified).text
     turn, note = reworded(turn, facts, said, phrases, counsel)
-    return Advised(turn, tuple(each for each in (listening.note, note) if each))
+    return Advised(turn, listening.heard, tuple(each for each in (advised.note, note) if each))
+
+
+class Listening:
+    """An ear, and what it heard last: the turn itself carries no slots."""
+
+    def __init__(self, ear: Ear) -> None:
+        self._ear = ear
+        self.heard: Heard | None = None
+
+    def hear(self, text: str, *, country: str, today: date, history: tuple[str, ...] = ()) -> Heard:
+        self.heard = self._ear.hear(text, country=country, today=today, history=history)
+        return self.heard
 
 
 def reworded(turn: Turn, facts: TalkFacts, said: str, phrases: Phrases, counsel: Counsel) -> tuple[Turn, Note | None]:

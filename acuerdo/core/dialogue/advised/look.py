@@ -65,9 +65,10 @@ def _words(answer: Mapping[str, Any], draft: Draft) -> dict[int, str]:
         raise Rejected("shape")
     found: dict[int, str] = {}
     for each in pieces:
-        if not isinstance(each, dict) or not isinstance(each.get("text"), str) or each.get("id") in found:
+        at, text = (each.get("id"), each.get("text")) if isinstance(each, dict) else (None, None)
+        if not isinstance(at, int) or not isinstance(text, str) or at in found:
             raise Rejected("shape")
-        found[each.get("id")] = " ".join(each["text"].split())
+        found[at] = " ".join(text.split())
     if found.keys() != draft.free.keys():
         raise Rejected("shape")
     return found

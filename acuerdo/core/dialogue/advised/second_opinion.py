@@ -2,8 +2,8 @@
 
 What a second opinion can do is written here and nowhere else. It cannot say yes or no for a person, choose an option
 or stop anything; it cannot make less likely what our ear heard; figures are read by our own reader from words that
-stand in the message; and what leaves a trace (a dispute, a promise, a death) counts only where our ear had thought of
-it too. What is left to it alone are wishes and questions, whose answers come from the ledger and the offers.
+stand in the message; and it only decides between readings that our ear held possible itself: a wish or a question,
+whose answer comes from the ledger and the offers, sooner than what leaves a trace (a dispute, a promise, a death).
 """
 
 from __future__ import annotations
@@ -18,15 +18,14 @@ from acuerdo.core.dialogue.advised.question import Adviser, Note
 from acuerdo.core.dialogue.advised.veil import Veiled, veiled
 from acuerdo.core.dialogue.hear.clean import clean
 from acuerdo.core.dialogue.hear.exact import life_at_risk
-from acuerdo.core.dialogue.hear.heard import ACTS, Act, Ear, Heard
+from acuerdo.core.dialogue.hear.heard import ACTS, UNSURE_BELOW, Act, Ear, Heard
 from acuerdo.core.dialogue.hear.slots import read_slots
 
-SURE = 0.6  # as `moves.table`: from here on an act is answered
 _ASIDE = 0.8  # «nothing to do with us» must be surer than that to stand unasked
 _CLAIMED, _GIVEN = 0.7, 0.7
-_CONSIDERED = 0.1
+_WISH, _TRACE = 0.25, 0.45  # how likely our own ear must have held it
 _LETTERS_MAX = 1_000
-_ALONE = frozenset(
+_WISHES = frozenset(
     [
         "request_installments",
         "request_extension",
@@ -77,7 +76,7 @@ def unsure(heard: Heard, text: str) -> bool:
     if len(words) < 2 or len(text) > _LETTERS_MAX:
         return False
     first = heard.acts[0]
-    return first.p < (_ASIDE if first.name == "out_of_scope" else SURE)
+    return first.p < (_ASIDE if first.name == "out_of_scope" else UNSURE_BELOW)
 
 
 def weighed_with(
@@ -95,7 +94,7 @@ def weighed_with(
 
 
 def _may_raise(name: str, heard: Heard) -> bool:
-    return name not in _NEVER and (name in _ALONE or heard.p(name) >= _CONSIDERED)
+    return name not in _NEVER and heard.p(name) >= (_WISH if name in _WISHES else _TRACE)
 
 
 def _claims(answer: Mapping[str, Any]) -> list[tuple[str, float]]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from acuerdo.core.dialogue.advised.given_names import GIVEN_NAMES
+from acuerdo.core.dialogue.advised.common_names import BESIDE_A_NAME, GIVEN_NAMES, SURNAMES
 from acuerdo.core.dialogue.hear.clean import fold
 
 _DIGIT = r"(?:cero|un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|doble|triple)"
@@ -87,9 +87,11 @@ def _spans(text: str, names: Iterable[str], every_number: bool) -> Iterator[tupl
                 yield match.start(), match.end(), kind
     if every_number:
         yield from ((match.start(), match.end(), "NUMERO") for match in _DIGITS.finditer(folded))
-    known = {word for name in names for word in fold(name).split() if len(word) > 2} | GIVEN_NAMES
+    known = {word for name in names for word in fold(name).split() if len(word) > 2} | GIVEN_NAMES | SURNAMES
+    beside = False
     for match in _WORD.finditer(folded):
-        if match.group() in known:
+        beside = match.group() in known or (beside and match.group() in BESIDE_A_NAME)
+        if beside:
             yield match.start(), match.end(), "NOMBRE"
     for match in _INSIDE.finditer(text):
         if fold(match.group()) not in _NOT_NAMES:

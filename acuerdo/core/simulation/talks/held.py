@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from acuerdo.core.dialogue.advised.advised_reply import Counsel, advised_reply
 from acuerdo.core.dialogue.hear.heard import Ear
-from acuerdo.core.dialogue.mind import Turn, open_conversation, reply
+from acuerdo.core.dialogue.mind import Turn, open_conversation
 from acuerdo.core.dialogue.moves.facts import TalkFacts
 from acuerdo.core.dialogue.moves.state import DialogueState
 from acuerdo.core.dialogue.speak.phrases import Phrases
@@ -15,10 +16,11 @@ from acuerdo.core.simulation.talks.script import Line, Script
 
 @dataclass(frozen=True, slots=True)
 class Mind:
-    """What hears and what speaks."""
+    """What hears, what speaks, and whom each message may be talked over with."""
 
     ear: Ear
     phrases: Phrases
+    counsel: Callable[[], Counsel | None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ def hold(facts: TalkFacts, next_line: Next, seed: str, mind: Mind, *, most: int 
     held = [Exchange("", turn)]
     while len(held) <= most and (line := next_line(turn)) is not None:
         state = DialogueState.from_json(turn.state.to_json())
-        turn = reply(line.says, facts, state, seed, ear=mind.ear, phrases=mind.phrases)
+        counsel = mind.counsel()
+        turn = advised_reply(line.says, facts, state, seed, ear=mind.ear, phrases=mind.phrases, counsel=counsel).turn
         held.append(Exchange(line.says, turn, line))
     return tuple(held)
 

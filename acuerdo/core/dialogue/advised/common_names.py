@@ -1,4 +1,4 @@
-"""Given names common in the region, to be hidden wherever they stand; names that are everyday words are not here."""
+"""Names common in the region, to be hidden wherever they stand; names that are everyday words are not here."""
 
 _NAMES = """
 adriana agustin alan alba alberto alejandra alejandro alexander alfonso alfredo alicia alma alondra alvaro amalia
@@ -22,3 +22,22 @@ valentin valentina valeria vanessa veronica vicente victor victoria viviana walt
 yamila yanina yesenia yolanda zoe zulema
 """
 GIVEN_NAMES = frozenset(_NAMES.split())
+
+_SURNAMES = """
+acosta aguilar aguirre alvarado alvarez arias avila barrios benitez cabrera calderon cardenas carrillo castaneda
+castro cervantes chavez cisneros contreras cordova correa diaz dominguez duarte escobar espinoza estrada fernandez
+figueroa gallardo garcia gimenez gomez gonzales gonzalez gutierrez guzman hernandez herrera hurtado ibarra jimenez
+juarez ledesma lopez lozano maldonado marquez martinez mejia mendez mendoza miranda molina montoya morales munoz
+navarro nunez ochoa orozco ortega ortiz pacheco padilla palacios paredes perez pineda ponce quintero quiroga quispe
+ramirez ramos riquelme rivas rivera rodriguez romero ruiz salas salazar salinas sanchez sandoval serrano silva solis
+sosa soto suarez tapia tejada toledo torres trujillo valdes valencia valenzuela vargas vasquez vazquez velasco
+velasquez vera villalobos villanueva zambrano zamora zapata zuniga
+"""
+SURNAMES = frozenset(_SURNAMES.split())
+
+# Everyday words that are names only beside a name.
+_BESIDE = """
+blanco bravo campos cano castillo cruz cuevas de del delgado flores fuentes guerrero la las leon luna marin mora
+moreno paz pena prado reyes rios rojas rosales rosas santos vega vera
+"""
+BESIDE_A_NAME = frozenset(_BESIDE.split())
