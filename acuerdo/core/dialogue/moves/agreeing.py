@@ -76,7 +76,8 @@ def answer_terms(talk: Talk) -> Step:
         Part("pay_here", {"url": talk.facts.pay_url}),
         Part("close_plan"),
     )
-    return Step(parts, effects, replace(talk.state, stage="agreed", chosen=None, stated=(), noes=0))
+    agreed = replace(talk.state, stage="agreed", chosen=None, stated=(), noes=0, next_payment=payments[0][1].minor)
+    return Step(parts, effects, agreed)
 
 
 def _as_stated(option: Option) -> tuple[str, ...]:
@@ -116,9 +117,14 @@ def partial(talk: Talk) -> Step:
 def send_link(talk: Talk, amount: Money) -> Step:
     """The link for one amount, with the ways to pay."""
     state = replace(talk.state, stage="talking", pending_amount=None)
-    ways = (Part("ways_to_pay", {"ways": _ways(talk)}),) if talk.facts.payment_methods else ()
-    parts = (Part("link_for", {"amount": amount, "url": talk.facts.pay_url}), *ways)
+    parts = (Part("link_for", {"amount": amount, "url": talk.facts.pay_url}), *_ways_to_pay(talk))
     return Step(parts, (SendPaymentLink(amount),), state)
+
+
+def link_to_choose(talk: Talk) -> Step:
+    """With options on the table the link leads to all of them; none is chosen for the person."""
+    parts = (Part("link_choose", {"amount": talk.facts.balance, "url": talk.facts.pay_url}), *_ways_to_pay(talk))
+    return Step(parts, (SendPaymentLink(talk.facts.balance),), talk.state)
 
 
 def shown_options(talk: Talk) -> tuple[Option, ...]:
@@ -146,6 +152,10 @@ def _chosen(talk: Talk, shown: tuple[Option, ...]) -> Option | None:
     if slots.option is not None:
         return shown[slots.option - 1] if 1 <= slots.option <= len(shown) else None
     return by_words(shown, clean(talk.text), slots.count, slots.frequency)
+
+
+def _ways_to_pay(talk: Talk) -> tuple[Part, ...]:
+    return (Part("ways_to_pay", {"ways": _ways(talk)}),) if talk.facts.payment_methods else ()
 
 
 def _ways(talk: Talk) -> str:

@@ -14,13 +14,18 @@ _TIME = ((Family.EXTENSION,), (Family.INSTALLMENTS,), (Family.PARTIAL,))
 ORDERS = {"usual": _USUAL, "gentle": _GENTLE, "discount": _DISCOUNT, "time": _TIME}
 
 
-def menu(options: Sequence[Option], order: str, most: int = 3, count: int | None = None) -> tuple[Option, ...]:
+def menu(
+    options: Sequence[Option], order: str, most: int = 3, count: int | None = None, frequency: str | None = None
+) -> tuple[Option, ...]:
     """At most `most` options, one per place of the order; then the best of the rest. Empty below two.
 
-    `count` is a number of payments that was asked for: a plan of that length comes first.
+    `count` is a number of payments that was asked for: a plan of that length comes first. `frequency` is how often
+    the person would pay: plans of another rhythm step back.
     """
     if order == "gentle":
         options = sorted(options, key=_heaviest)
+    if frequency:
+        options = sorted(options, key=lambda each: each.frequency not in (None, frequency))
     chosen: list[Option] = []
     wanted = [each for each in options if count and len(each.payments) == count]
     chosen += wanted[:1]

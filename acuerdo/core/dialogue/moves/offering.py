@@ -20,7 +20,9 @@ def offer(talk: Talk, opening: tuple[Part, ...], *, order: str, effects: tuple[E
         return _beyond_policy(talk, said, opening, effects)
     if said is not None:
         talk = replace(talk, state=replace(talk.state, per_month=said.minor))
-    shown = menu(talk.options(), order, most=2 if order == "gentle" else 3, count=talk.heard.slots.count)
+    slots = talk.heard.slots
+    most = 2 if order == "gentle" else 3
+    shown = menu(talk.options(), order, most=most, count=slots.count, frequency=slots.frequency)
     if not shown:
         return _to_person(talk, opening, effects)
     ask = not talk.state.asked_capacity and talk.state.per_month is None

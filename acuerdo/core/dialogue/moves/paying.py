@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from acuerdo.core.dialogue.moves.agreeing import choose, part_offered, send_link, shown_options
+from acuerdo.core.dialogue.moves.agreeing import choose, link_to_choose, part_offered, send_link, shown_options
 from acuerdo.core.dialogue.moves.effects import RecordPromise, SendStatement
 from acuerdo.core.dialogue.moves.menu import by_words
 from acuerdo.core.dialogue.moves.offering import offer
@@ -27,7 +27,8 @@ def promise(talk: Talk) -> Step:
         Part("pay_here", {"url": talk.facts.pay_url}),
         Part("way_out"),
     )
-    return Step(parts, (RecordPromise(on, amount),), replace(talk.state, stage="agreed", noes=0))
+    agreed = replace(talk.state, stage="agreed", noes=0, next_payment=amount.minor)
+    return Step(parts, (RecordPromise(on, amount),), agreed)
 
 
 def _without_day(talk: Talk) -> Step:
@@ -72,9 +73,20 @@ def detail(talk: Talk) -> Step:
 
 
 def methods(talk: Talk) -> Step:
+    """The link for what is on the table: a part, the next payment of the plan, the promise; else the whole."""
     if talk.state.pending_amount is not None:
         return send_link(talk, Money(talk.state.pending_amount, talk.facts.currency))
-    return send_link(talk, talk.facts.balance)
+    if talk.state.stage == "choosing" and len(shown_options(talk)) > 1:
+        return link_to_choose(talk)
+    return send_link(talk, _next_payment(talk))
+
+
+def _next_payment(talk: Talk) -> Money:
+    plan, said, owed = talk.facts.plan, talk.state.next_payment, talk.facts.balance
+    if plan is not None:
+        left = (each.amount - each.paid for each in plan.instalments if each.paid < each.amount)
+        return next(left, owed)
+    return owed if said is None else min(Money(said, talk.facts.currency), owed)
 
 
 def consequences(talk: Talk) -> Step:

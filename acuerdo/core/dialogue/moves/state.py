@@ -13,7 +13,8 @@ class DialogueState:
     """`shown` are option ids in the order they were numbered; `chosen` waits for an explicit yes, `stated` are its
     dates and amounts as they were written. `said` are moves spoken so far, `last_moves` those of the last answer.
 
-    `per_month` and `pending_amount` are minor units of the account's currency; `waiting` are acts heard
+    `per_month`, `pending_amount` and `next_payment` (what was agreed to be paid first) are minor units of the
+    account's currency; `waiting` are acts heard
     before the person was verified, answered once they are. `handed_over` keeps the assistant silent.
     """
 
@@ -25,6 +26,7 @@ class DialogueState:
     chosen: str | None = None
     per_month: int | None = None
     pending_amount: int | None = None
+    next_payment: int | None = None
     asked_capacity: bool = False
     asked_date: bool = False
     hardship: bool = False
