@@ -143,3 +143,25 @@ DAY_RULES = _rules(
         say.after_reading(0),
     ),
 )
+
+# A word without which the readings of a rule cannot apply: looking for it is far cheaper than the pattern.
+NEEDED_WORD: dict[Reading, str] = {
+    say.payday_reading: "quincena",
+    say.payday_of_month: "quincena",
+    say.payday_of_this_month: "quincena",
+    say.number_next_month: "mes",
+    say.number_this_month: "mes",
+    say.next_month_end: "mes",
+    say.next_month_start: "mes",
+    say.month_end_reading: "mes",
+    say.middle_reading: "mes",
+    say.past_units: "hace ",
+    say.units_from_tomorrow: "manana",
+    say.today_in: " en ",
+    say.iso_reading: "20",
+    say.next_week_reading: "semana",
+    say.weekend_reading: "semana",
+    say.this_week_end: "semana",
+    say.weekday_next_week: "semana",
+    say.weekday_today: "hoy",
+}

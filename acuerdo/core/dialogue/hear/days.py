@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from acuerdo.core.dialogue.hear.day_rules import DAY_RULES
+from acuerdo.core.dialogue.hear.day_rules import DAY_RULES, NEEDED_WORD
 from acuerdo.core.dialogue.hear.day_sense import Day, is_past, is_refused, is_vague_now, looked_back, the_one_after
 from acuerdo.core.dialogue.hear.feasts import feast_days
 
@@ -24,7 +24,7 @@ def read_days(text: str, today: date, country: str = "") -> tuple[Day, ...]:
     for day in found:
         taken[day.start : day.end] = [True] * (day.end - day.start)
     for pattern, reading in DAY_RULES:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text) if NEEDED_WORD.get(reading, "") in text else ():
             if any(taken[match.start() : match.end()]):
                 continue
             read = reading(match, today)
