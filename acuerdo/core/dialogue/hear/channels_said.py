@@ -9,9 +9,7 @@ _NAMED = (
     ("whatsapp", re.compile(r"\bwhatsapp\b")),
     (
         "email",
-        re.compile(
-            rf"\b{_BY} (?:correo|e-?mail|mail|gmail|hotmail)\b|^\W*(?:correo|e-?mail|mail)\W*$|@\w+\.\w+"
-        ),
+        re.compile(rf"\b{_BY} (?:correo|e-?mail|mail|gmail|hotmail)\b|^\W*(?:correo|e-?mail|mail)\W*$|@\w+\.\w+"),
     ),
     ("sms", re.compile(r"\bsms\b|mensajes? de texto|por texto|mensajito de texto")),
     ("webchat", re.compile(r"\bchat (?:de la|en la|web)|por (?:la )?(?:pagina|web|sitio)\b")),

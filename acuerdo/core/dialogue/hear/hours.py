@@ -19,9 +19,7 @@ class Hour:
     vague: bool = False
 
 
-_HALF = (
-    r"(?P<more>y media|y cuarto|y pico|menos cuarto|y (?P<min>\d{1,2}|diez|veinte|cinco|quince|treinta|cuarenta))"
-)
+_HALF = r"(?P<more>y media|y cuarto|y pico|menos cuarto|y (?P<min>\d{1,2}|diez|veinte|cinco|quince|treinta|cuarenta))"
 _PART = (
     r"(?P<part>de la manana|de la tarde|de la noche|de la madrugada|del mediodia|del medio dia|del dia"
     r"|a\.? ?m\b\.?|p\.? ?m\b\.?|en punto de la tarde|por la tarde|por la manana|por la noche)"
