@@ -15,6 +15,8 @@ WORDS: dict[str, tuple[str, bool, str]] = {
     "standins": ("standins", True, "proveedores de prueba y el teléfono de prueba"),
     "demo": ("demo", True, "construye la cartera de demostración"),
     "import": ("import_file", True, "carga una cartera (CSV, XLSX o Parquet)"),
+    "import-payments": ("import_payments", True, "aplica pagos hechos en otra parte (CSV, XLSX o Parquet)"),
+    "reconcile": ("reconcile", True, "concilia un estado de cuenta del banco (CSV, XLSX, camt.053, MT940)"),
     "plan": ("plan", True, "decide para cada cuenta qué hacer un día; no envía nada"),
     "run-day": ("run_day", True, "planea un día, consulta la ley y envía"),
     "journal": ("journal", True, "verifica el diario o escribe un expediente de pruebas"),
