@@ -18,7 +18,7 @@ EDITABLE = frozenset(
         "complaint_unit_name", "complaint_unit_address", "complaint_unit_phone", "complaint_unit_email",
         "privacy_notice_url", "accent", "register", "law_profile", "own_holidays", "discount_max_bps",
         "discount_days", "installments_max", "frequencies", "extension_max_days", "minimum_payment_bps",
-        "agent_discount_max_bps", "supervisor_discount_max_bps", "consequences", "payment_methods",
+        "agent_discount_max_bps", "supervisor_discount_max_bps", "consequences", "payment_methods", "language_model",
     }
 )  # fmt: skip
 LOGO_BYTES_MAX = 300 * 1024

@@ -82,6 +82,11 @@ class CreditorForm(forms.ModelForm):
         help_text=_("Una frase por línea: cierta, legal y tranquila. Es lo único que el asistente puede decir."),
     )
     payment_methods = LinesField(label=_("Formas de pago"), help_text=_("Una por línea."))
+    language_model = forms.BooleanField(
+        label=_("Usar el modelo de lenguaje de la instalación"),
+        help_text=_("Si hay uno: lo que escriben las personas le llega sin nombres ni datos personales."),
+        required=False,
+    )
 
     class Meta:
         model = Creditor
@@ -91,6 +96,7 @@ class CreditorForm(forms.ModelForm):
             "privacy_notice_url", "register", "accent", "own_holidays", "discount_max_bps", "discount_days",
             "installments_max", "frequencies", "extension_max_days", "minimum_payment_bps",
             "agent_discount_max_bps", "supervisor_discount_max_bps", "consequences", "payment_methods",
+            "language_model",
         )  # fmt: skip
 
     SECTIONS = (
@@ -103,7 +109,7 @@ class CreditorForm(forms.ModelForm):
             "discount_max_bps", "discount_days", "installments_max", "frequencies", "extension_max_days",
             "minimum_payment_bps", "agent_discount_max_bps", "supervisor_discount_max_bps",
         )),
-        (_("Las palabras"), ("consequences", "payment_methods")),
+        (_("Las palabras"), ("consequences", "payment_methods", "language_model")),
     )  # fmt: skip
 
     def sections(self) -> list[tuple[object, list[forms.BoundField]]]:

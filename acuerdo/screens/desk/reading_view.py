@@ -10,7 +10,16 @@ from acuerdo.core.money import Money
 from acuerdo.flows.redo_effect import missed
 from acuerdo.records.conversations import Message
 from acuerdo.records.corrections import Correction, corrections_of
-from acuerdo.screens.desk.talk_words import ACTS, EFFECTS, EMOTIONS, MOVES, SLOTS, certainty
+from acuerdo.screens.desk.talk_words import (
+    ACTS,
+    ADVICE_KINDS,
+    ADVICE_OUTCOMES,
+    EFFECTS,
+    EMOTIONS,
+    MOVES,
+    SLOTS,
+    certainty,
+)
 from acuerdo.screens.desk.vocabulary import WORDS
 
 SHOWN_FROM = 0.2  # a less likely act is noise to a reader
@@ -44,6 +53,7 @@ class Reading:
     effects: tuple[str, ...]
     offers: tuple[OfferShown, ...]
     withheld: tuple[dict[str, str], ...]
+    advice: tuple[str, ...]  # what a language model added, and whether it counted
     law: str
     strategy: str
     correction: Correction | None
@@ -73,11 +83,20 @@ def _reading(message: Message, correction: Correction | None) -> Reading:
         effects=tuple(dict.fromkeys(str(EFFECTS.get(each, each)) for each in why.get("effects", ()))),
         offers=tuple(_offer(line, why.get("currency", "")) for line in why.get("offers", ())),
         withheld=tuple(why.get("withheld", ())),
+        advice=tuple(_advice(each) for each in why.get("advice", ())),
         law=why.get("law", ""),
         strategy=why.get("strategy", ""),
         correction=correction,
         missed=missed(correction, message) if correction else (),
     )
+
+
+def _advice(told: dict) -> str:
+    """``claude-x: para redactar; no se usó (courtesy)``; the reason is a code."""
+    kind = ADVICE_KINDS.get(told["kind"], told["kind"])
+    outcome = ADVICE_OUTCOMES.get(told["outcome"], told["outcome"])
+    because = f" ({told['because']})" if told["because"] else ""
+    return f"{told['model']}: {kind}; {outcome}{because}"
 
 
 def _acts(heard: dict, correction: Correction | None) -> tuple[ActShown, ...]:

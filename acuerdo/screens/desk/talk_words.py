@@ -86,6 +86,13 @@ EFFECTS = {
     "note_missed_promise": _("anotó la promesa no cumplida"),
     "protect_person": _("puso a la persona primero"),
 }
+ADVICE_KINDS = {"hear": _("segunda opinión de lo que dijo"), "word": _("redacción de la cortesía")}
+ADVICE_OUTCOMES = {
+    "used": _("se usó"),
+    "unchanged": _("no cambió nada"),
+    "rejected": _("no pasó la revisión y no se usó"),
+    "none": _("sin respuesta"),
+}
 REDO = {
     "dispute_amount": _("Abrir la aclaración del monto"),
     "dispute_debt": _("Abrir la aclaración de la deuda"),
