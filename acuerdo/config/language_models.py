@@ -23,18 +23,18 @@ _DIALECTS: dict[str, tuple[Dialect, str]] = {
 @lru_cache(maxsize=1)
 def load_language_model() -> LanguageModel | None:
     """None unless ACUERDO_MODEL_PROVIDER names one. Raises ValueError, naming the variable that is wrong."""
-    provider = _env("PROVIDER")
+    provider = _env("MODEL_PROVIDER")
     if not provider:
         return None
     if provider not in _DIALECTS:
         raise ValueError(f"ACUERDO_MODEL_PROVIDER is one of {', '.join(_DIALECTS)}")
     dialect, usual = _DIALECTS[provider]
-    if not _env("NAME"):
+    if not _env("MODEL_NAME"):
         raise ValueError("ACUERDO_MODEL_NAME says which model of the provider is asked")
     settings = ModelSettings(
-        base_url=(_env("URL") or usual).rstrip("/").removesuffix("/v1"),
-        model=_env("NAME"),
-        key=_env("KEY"),
+        base_url=(_env("MODEL_URL") or usual).rstrip("/").removesuffix("/v1"),
+        model=_env("MODEL_NAME"),
+        key=_env("MODEL_KEY"),
         seconds=_seconds(),
         price=_price(),
     )
@@ -43,7 +43,7 @@ def load_language_model() -> LanguageModel | None:
 
 def _seconds() -> float:
     try:
-        seconds = float(_env("SECONDS") or "2.5")
+        seconds = float(_env("MODEL_SECONDS") or "2.5")
     except ValueError:
         seconds = 0.0
     if not 0.2 <= seconds <= 20.0:
@@ -53,7 +53,7 @@ def _seconds() -> float:
 
 def _price() -> Price | None:
     """``0.15/0.60``: dollars for a million tokens in and out."""
-    stated = _env("PRICE")
+    stated = _env("MODEL_PRICE")
     if not stated:
         return None
     try:
@@ -64,4 +64,4 @@ def _price() -> Price | None:
 
 
 def _env(name: str) -> str:
-    return os.environ.get(f"ACUERDO_MODEL_{name}", "").strip()
+    return os.environ.get(f"ACUERDO_{name}", "").strip()
