@@ -31,14 +31,18 @@ def pay(request: HttpRequest, visit: Visit) -> HttpResponse:
     instalment = request.POST.get("instalment") or None
     if instalment and not _is_own(visit, instalment):
         raise NotPossible("no_instalment", _("No encontramos ese pago en el acuerdo."))
-    return to_checkout(request, visit, instalment)
+    return to_checkout(request, visit, instalment, way_id=request.POST.get("way") or None)
 
 
-def to_checkout(request: HttpRequest, visit: Visit, instalment_id: str | None = None) -> HttpResponse:
-    """To the payment company, which sends the person back to `paid` behind this same link."""
+def to_checkout(
+    request: HttpRequest, visit: Visit, instalment_id: str | None = None, *, way_id: str | None = None
+) -> HttpResponse:
+    """To the payment company, which sends the person back to `paid` behind this same link, or to what to copy."""
     back = request.build_absolute_uri(visit.path("paid"))
-    checkout = open_checkout(visit.account.id, instalment_id=instalment_id, return_url=back, actor="debtor")
-    return HttpResponseRedirect(checkout.url)
+    checkout = open_checkout(
+        visit.account.id, instalment_id=instalment_id, way_id=way_id, return_url=back, actor="debtor"
+    )
+    return HttpResponseRedirect(checkout.url or visit.path("how_to_pay", checkout.id))
 
 
 @require_safe
