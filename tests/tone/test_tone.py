@@ -10,7 +10,7 @@ import pytest
 from acuerdo.config.tone import load_tone
 from acuerdo.core.channels import Register
 from acuerdo.core.tone.figures import Sources, sources_of
-from acuerdo.core.tone.judge import ToneVerdict, judge_text
+from acuerdo.core.tone.judge import ToneVerdict, faults_of, judge_text
 
 LINES = tomllib.loads((Path(__file__).parent / "lines.toml").read_text(encoding="utf-8"))
 BAD = [(fault, text) for fault, texts in LINES["bad"].items() for text in texts]
@@ -95,3 +95,9 @@ def test_figures_are_judged_only_against_facts() -> None:
     ] * 3
     facts = sources_of([{"discount_pct": 10, "amount": "900.00", "until": "2026-03-13"}])
     assert judge_text(text, load_tone(), facts=facts).fit
+
+
+def test_the_chance_letters_of_a_link_shout_at_nobody() -> None:
+    for token in ("V052abHI5rJF60-u8tsXQbOM", "K9nL0-0SXUuUqzW-jeT_3yDu", "PAGA-YA-HOY"):
+        text = f"Aquí puedes pagar cuando gustes: https://banco.ejemplo/p/{token}/"
+        assert faults_of(text, load_tone(), country="MX", verified=True, facts=None) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from acuerdo.core.channels import Register
@@ -17,6 +18,8 @@ from acuerdo.core.wording import default_register
 
 # Where asking the reason of default is forbidden: Colombia, Ley 2300 de 2023, art. 7 and its paragraph.
 _REASON_FORBIDDEN = frozenset({"CO"})
+# What follows the host of a link is chance: capitals in a token don't shout. The host is read, it shows in previews.
+_LINK = re.compile(r"(https?://[^\s/]+)(/\S*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ def judge_text(
 
 def faults_of(text: str, book: ToneBook, *, country: str, verified: bool, facts: Sources | None) -> tuple[Fault, ...]:
     """Every fault once per place, in the order of the text."""
+    text = _LINK.sub(lambda link: link[1] + " " * len(link[2]), text)
     found = [Fault("shouting", span, book.fault("shouting").says) for span in shouts(text)]
     if facts is not None:
         says = book.fault("unsupported_figure").says
