@@ -26,7 +26,7 @@ def test_a_harmful_model_changes_no_word_and_no_effect(mode: Mode) -> None:
         counsel = counsel_from(server, dialect, 0.3 if mode in (Mode.STALLING, Mode.DRIPPING) else 5.0)
         talks = [held(script, counsel) for script in SCRIPTS[chosen]]
         asked = len(server.received)
-    assert asked >= 3
+    assert asked  # a mode that nobody met shows nothing
     for talk, alone in zip(talks, held_alone(chosen), strict=True):
         assert [turn.effects for turn in turns(talk)] == [turn.effects for turn in turns(alone)], talk.who
         assert [turn.say for turn in turns(talk)] == [turn.say for turn in turns(alone)], talk.who
