@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from acuerdo.core.intake.table import BrokenFile
@@ -28,16 +28,16 @@ _SHOWN = 25
 _DECIDED = 10
 _BYTES_MAX = 50 * 1024 * 1024
 _REASONS = {
-    "reference": lazy("la referencia"),
-    "reference_slip": lazy("la referencia, con un error"),
-    "document": lazy("el número de contrato o cliente"),
-    "name": lazy("el nombre"),
-    "name_partly": lazy("parte del nombre"),
-    "amount": lazy("el monto exacto"),
-    "amount_part": lazy("el monto cabe en lo que debe"),
-    "amount_over": lazy("paga más de lo que debe"),
-    "date": lazy("la fecha"),
-    "currency": lazy("otra moneda"),
+    "reference": gettext_lazy("la referencia"),
+    "reference_slip": gettext_lazy("la referencia, con un error"),
+    "document": gettext_lazy("el número de contrato o cliente"),
+    "name": gettext_lazy("el nombre"),
+    "name_partly": gettext_lazy("parte del nombre"),
+    "amount": gettext_lazy("el monto exacto"),
+    "amount_part": gettext_lazy("el monto cabe en lo que debe"),
+    "amount_over": gettext_lazy("paga más de lo que debe"),
+    "date": gettext_lazy("la fecha"),
+    "currency": gettext_lazy("otra moneda"),
 }
 
 
