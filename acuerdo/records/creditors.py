@@ -47,7 +47,7 @@ class Creditor(models.Model):
     supervisor_discount_max_bps = models.IntegerField(default=0)
     consequences = models.JSONField(default=list, blank=True)  # true, lawful, calm sentences
     payment_methods = models.JSONField(default=list, blank=True)
-    language_model = models.BooleanField(default=False)  # its people's words, masked, may go to the installation's model
+    language_model = models.BooleanField(default=False)  # its people's words, masked, may go to a model
     created_at = models.DateTimeField()
 
     def __str__(self) -> str:
