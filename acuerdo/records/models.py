@@ -5,6 +5,7 @@ from acuerdo.records.bank_lines import BankLine
 from acuerdo.records.conversations import Conversation, DebtorLink, Message, WebhookReceipt
 from acuerdo.records.corrections import Correction
 from acuerdo.records.creditors import AgencyAssignment, Creditor, Sender
+from acuerdo.records.exposure_readings import ExposureDay, ExposureReading
 from acuerdo.records.journal import JournalEntry, JournalHead
 from acuerdo.records.ledger import Checkout, LedgerEntry, Payment, PaymentFact
 from acuerdo.records.model_calls import ModelCall
@@ -25,8 +26,8 @@ from acuerdo.records.portfolios import (
 __all__ = [
     "Account", "Agency", "AgencyAssignment", "Agreement", "AgreementEvent", "BankLine", "Checkout", "ColumnMapping",
     "CompanyHealth", "Complaint", "Consent", "Contact", "ContactPoint", "Conversation", "Correction", "Creditor",
-    "Debt", "DebtorLink", "Decision", "Dispute", "ImportBatch", "Instalment", "Invitation", "JournalEntry",
-    "JournalHead", "LedgerEntry", "Membership", "Message", "ModelCall", "OfferShown", "Outbox", "Override", "Pause",
-    "Payment", "PaymentFact", "PaymentNewsWaiting", "PaymentWay", "Person", "Promise", "Refusal", "Role", "Sender",
-    "Task", "User", "WebhookReceipt",
+    "Debt", "DebtorLink", "Decision", "Dispute", "ExposureDay", "ExposureReading", "ImportBatch", "Instalment",
+    "Invitation", "JournalEntry", "JournalHead", "LedgerEntry", "Membership", "Message", "ModelCall", "OfferShown",
+    "Outbox", "Override", "Pause", "Payment", "PaymentFact", "PaymentNewsWaiting", "PaymentWay", "Person", "Promise",
+    "Refusal", "Role", "Sender", "Task", "User", "WebhookReceipt",
 ]  # fmt: skip
