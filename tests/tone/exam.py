@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from dataclasses import dataclass
@@ -51,8 +52,20 @@ def read_lines(name: str) -> list[Line]:
 
 
 def read_corpus() -> list[Line]:
-    """Every line that the rules were built on."""
-    return [line for path in sorted(CORPUS.glob("*.toml")) for line in _read(path)]
+    """Every line that the rules were first built on."""
+    paths = sorted(path for path in CORPUS.glob("*.toml") if not path.name.startswith("wide_"))
+    return [line for path in paths for line in _read(path)]
+
+
+def read_wide(*, kept_back: bool) -> list[Line]:
+    """One half of the wide corpus: the half that rules may be widened on, or the half kept back to measure them."""
+    lines = [line for path in sorted(CORPUS.glob("wide_*.toml")) for line in _read(path)]
+    return [line for line in lines if is_kept_back(line.text) == kept_back]
+
+
+def is_kept_back(text: str) -> bool:
+    """By the text's own hash, so that a new line never moves an old one to the other half."""
+    return hashlib.sha256(text.encode()).digest()[0] % 2 == 0
 
 
 def _read(path: Path) -> list[Line]:
