@@ -83,7 +83,9 @@ class Purses:
 
     def _pay(self, account: str, on: date, *, amount: Money | None = None, instalment_id: str | None = None) -> None:
         try:
-            checkout = open_checkout(account, amount=amount, instalment_id=instalment_id, actor="debtor")
+            checkout = open_checkout(
+                account, amount=amount, instalment_id=instalment_id, way_id="stripe", actor="debtor"
+            )
             session = acts.pay(self._world, checkout.provider_id)
         except (NotPossible, acts.CannotDo):  # already paid, or the debt changed since they decided
             return
