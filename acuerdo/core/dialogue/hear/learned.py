@@ -11,7 +11,7 @@ from acuerdo.core.dialogue.hear.heard import ACTS, EMOTIONS, UNSURE_BELOW, Act, 
 from acuerdo.core.dialogue.hear.linear import LinearModel
 from acuerdo.core.dialogue.hear.rules import Noted, RuleEar, exactly
 from acuerdo.core.dialogue.hear.senses import sense
-from acuerdo.core.dialogue.hear.weigh import weigh
+from acuerdo.core.dialogue.hear.weigh import echoes_of, weigh
 
 Embed = Callable[[str], Sequence[float]]
 FEELING = "feels "  # how the model's classes for emotions begin
@@ -19,6 +19,7 @@ _TOLD = 0.1  # an act less likely than this is not told
 _SAID = 0.5
 _DOUBT = 4.0
 _LOST = 0.3
+_SURE, _ECHO = 0.8, 0.55
 _NO_DEATH_OF_HERS = 0.4
 _STRONG, _BELIEVED = 0.88, 0.7  # patterns are right in about seven of ten lines where the model is lost
 _CERTAIN = 0.9
@@ -46,7 +47,7 @@ class LearnedEar:
         if "at_risk" not in exact and figure_of_speech(noted.said):
             decisions = {**decisions, "at_risk": decisions["at_risk"] - _DOUBT}
         acts = weighed_acts(decisions, self._model, exact)
-        return _settled(acts, weigh(exact))
+        return _without_echoes(_settled(acts, weigh(exact)))
 
     def _feeling(self, noted: Noted, decisions: Mapping[str, float]) -> str:
         """The words that name a feeling decide; where there is none, how the rest sounds."""
@@ -66,6 +67,14 @@ def _settled(acts: tuple[Act, ...], known: tuple[Act, ...]) -> tuple[Act, ...]:
     if acts[0].p < _LOST and not known:
         return Act("out_of_scope", _LOST), *(act for act in acts if act.name != "out_of_scope")
     return acts
+
+
+def _without_echoes(acts: tuple[Act, ...]) -> tuple[Act, ...]:
+    """What may only be an echo of a sure first act is told, yet nobody acts upon it."""
+    first, *rest = acts
+    echoes = echoes_of(first.name) if first.p >= _SURE else frozenset()
+    faint = [Act(act.name, min(act.p, _ECHO)) if act.name in echoes and act.p < _SURE else act for act in rest]
+    return first, *sorted(faint, key=lambda act: -act.p)
 
 
 def weighed_acts(decisions: Mapping[str, float], model: LinearModel, exact: Mapping[str, float]) -> tuple[Act, ...]:

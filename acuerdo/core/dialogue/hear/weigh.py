@@ -140,6 +140,11 @@ def weigh(scores: dict[str, float]) -> tuple[Act, ...]:
     return tuple(Act(name, round(kept[name], 2)) for name in ordered)
 
 
+def echoes_of(act: str) -> frozenset[str]:
+    """The acts that sound along when this one is said."""
+    return frozenset(echo.partition(".")[0] for name, echoes in _EXPLAINS if name == act for echo in echoes)
+
+
 def _drop(scores: dict[str, float], echo: str) -> None:
     name, _, only = echo.partition(".")
     if name in scores and (not only or scores[name] < _SURE):
