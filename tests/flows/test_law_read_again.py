@@ -19,7 +19,7 @@ from acuerdo.flows.open_dispute import open_dispute, resolve_dispute
 from acuerdo.flows.override_default import override_default
 from acuerdo.flows.past_contact import past_contacts
 from acuerdo.flows.problems import NotPossible
-from acuerdo.flows.read_exposure import Reading, read_exposure
+from acuerdo.flows.read_exposure import Reading, fines_of, read_exposure
 from acuerdo.flows.run_day import run_day, send_all
 from acuerdo.flows.stop_contact import lift_pause, pause_contact, stop_channel
 from acuerdo.flows.wiring import wired
@@ -250,12 +250,12 @@ def test_what_could_be_fined_is_told_by_rule_with_its_sanction(world: World) -> 
     _contact(rosa, datetime(2026, 11, 26, 15, 0, tzinfo=UTC))  # Thursday at ten
     found = read_exposure(Account.objects.filter(creditor=lima), NOW - 10 * DAY, NOW + 10 * DAY)
     assert found.judged == 3
-    assert [(row.reading, row.said.rule, len(row.contacts)) for row in found.rows][:2] == [
+    assert [(row.reading, row.said.rule, row.contacts) for row in found.rows][:2] == [
         (Reading.LAW, "pe.hours", 1),
         (Reading.OURS, "pe.default.hours", 1),
     ]
     assert found.rows[0].said.cite == "Ley 29571, art. 62.b"
-    assert [each.unit for each in found.rows[0].sanctions] == ["UIT"]
+    assert [each.unit for each in fines_of(found.rows[0])] == ["UIT"]
     assert not read_exposure(Account.objects.filter(creditor=world.ours), NOW - 10 * DAY, NOW + 10 * DAY).judged
 
 

@@ -8,7 +8,9 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from acuerdo.records.models import Contact, Override, Refusal
+from acuerdo.flows import clock
+from acuerdo.flows.keep_exposure import read_what_is_due
+from acuerdo.records.models import Contact, ExposureReading, Override, Refusal
 from acuerdo.records.people import Role, User
 from tests.people_of_tests import NOW, a_user
 from tests.screens.desk.conftest import Desk
@@ -68,13 +70,37 @@ def test_what_could_be_fined_names_rule_article_count_and_sanction(desk: Desk, s
         person=laura.person, account=laura, at=NOW - timedelta(days=2), channel="email", purpose="collection",
         initiative="creditor", actor="test",
     )  # fmt: skip
-    text = sign_in(desk.world.marta).get("/ley/riesgo/?dias=7").content.decode()
+    marta = sign_in(desk.world.marta)
+    assert "Todavía no se ha leído" in marta.get("/ley/riesgo/?dias=7").content.decode()
+    read_what_is_due()
+    text = marta.get("/ley/riesgo/?dias=7").content.decode()
     assert "1 contacto salió contra la ley" in text
     assert "<code>mx.profeco.hours</code>" in text
     assert "PROFECO, Disposiciones art. 17 Bis 4 LTOSF" in text
     assert "Multa administrativa de CONDUSEF o PROFECO" in text
     other = sign_in(desk.world.oscar).get("/ley/riesgo/?dias=7").content.decode()
     assert "En esos días no salió nada" in other
+
+
+def test_a_new_reading_is_asked_for_once_and_the_page_waits_for_it(desk: Desk, sign_in: SignIn) -> None:
+    marta = sign_in(desk.world.marta)
+    for said in ("Se está leyendo", "Ya se está leyendo"):
+        page = marta.post("/ley/riesgo/leer/?dias=7", follow=True).content.decode()
+        assert said in page
+        assert "Leer de nuevo" not in page
+    assert "Se está leyendo" in marta.get("/ley/riesgo/avance/").content.decode()
+    with clock.moved_to(NOW + timedelta(seconds=5)):
+        read_what_is_due()
+        assert marta.get("/ley/riesgo/avance/").headers["HX-Refresh"] == "true"
+        assert "Leer de nuevo" in marta.get("/ley/riesgo/?dias=7").content.decode()
+
+
+def test_only_who_reads_the_books_of_a_creditor_asks_for_its_reading(desk: Desk, sign_in: SignIn) -> None:
+    world = desk.world
+    assert sign_in(world.ana).post("/ley/riesgo/leer/").status_code == 403
+    assert sign_in(world.oscar).post(f"/ley/riesgo/leer/?acreedor={world.ours.id}").status_code == 404
+    assert sign_in(world.marta).get("/ley/riesgo/leer/").status_code == 405
+    assert not ExposureReading.objects.exists()
 
 
 def test_an_agent_does_not_read_what_could_be_fined(desk: Desk, sign_in: SignIn) -> None:
