@@ -1,4 +1,4 @@
-"""What a worker does, forever: hear what arrived, send what is due, sweep what was lost, plan the day."""
+"""What a worker does, forever: hears what arrived, sends what is due, sweeps, plans the day, reads the past again."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.db import close_old_connections, connection
 from acuerdo.flows import clock
 from acuerdo.flows.ask_about_payments import ask_about_payments, news_waiting
 from acuerdo.flows.dispatch import dispatch
+from acuerdo.flows.keep_exposure import read_what_is_due
 from acuerdo.flows.post_payment import apply_left_behind
 from acuerdo.flows.receive_webhook import process_receipts, something_arrived
 from acuerdo.flows.run_day import run_day
@@ -26,6 +27,7 @@ IDLE_SECONDS = 0.2
 ATTENTIVE_SECONDS = 0.02
 ATTENTIVE_FOR = 10.0
 SWEEP_SECONDS = 15.0
+READ_SECONDS = 2.0  # a person who asked for a reading looks at a page that waits for it
 PLAN_AT_UTC_HOUR = 11  # before the first window of the region opens
 _AFTER_FAILURE = 2.0
 _log = logging.getLogger("acuerdo.worker")
@@ -43,6 +45,7 @@ def work(name: str, stop: threading.Event, *, senders: int = 2, plans: bool = Tr
     ]
     if plans:
         loops.append(("plan", _Planner(), _every(SWEEP_SECONDS)))
+        loops.append(("read", read_what_is_due, _every(READ_SECONDS)))
     threads = [
         threading.Thread(target=_loop, args=(title, step, pause, stop), name=title, daemon=True)
         for title, step, pause in loops
