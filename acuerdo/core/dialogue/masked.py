@@ -21,9 +21,52 @@ _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _TITLED = re.compile(r"(?<=[^.!?¿¡\n:…\s]\s)[A-ZÁÉÍÓÚÑ][a-záéíóúñü]+")
 _SAFE = frozenset(
-    "lunes martes miercoles jueves viernes sabado domingo enero febrero marzo abril mayo junio julio agosto septiembre "
-    "octubre noviembre diciembre navidad dios oxxo nequi daviplata yape plin paypal whatsapp facebook instagram "
-    "telegram mercado pago banco condusef profeco sernac indecopi superfinanciera usted ustedes senor senora".split()
+    {
+        "lunes",
+        "martes",
+        "miercoles",
+        "jueves",
+        "viernes",
+        "sabado",
+        "domingo",
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+        "navidad",
+        "dios",
+        "oxxo",
+        "nequi",
+        "daviplata",
+        "yape",
+        "plin",
+        "paypal",
+        "whatsapp",
+        "facebook",
+        "instagram",
+        "telegram",
+        "mercado",
+        "pago",
+        "banco",
+        "condusef",
+        "profeco",
+        "sernac",
+        "indecopi",
+        "superfinanciera",
+        "usted",
+        "ustedes",
+        "senor",
+        "senora",
+    }
+)
 )
 
 

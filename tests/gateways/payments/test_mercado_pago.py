@@ -27,8 +27,10 @@ def test_the_signature_may_carry_seconds_or_milliseconds() -> None:
     verify(call(seconds=f"{SECONDS}000"), SECRET, NOW)
 
 
-@pytest.mark.parametrize("seconds", [str(int((NOW - timedelta(hours=2)).timestamp())), "", "soon", "9" * 20])
+@pytest.mark.parametrize("seconds", ["old", "", "soon", "9" * 20])
 def test_an_instant_that_is_old_absent_or_absurd_is_refused(seconds: str) -> None:
+    if seconds == "old":
+        seconds = str(int((NOW - timedelta(hours=2)).timestamp()))
     with pytest.raises(BadSignature):
         verify(call(seconds=seconds), SECRET, NOW)
 
