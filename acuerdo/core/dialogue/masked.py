@@ -67,7 +67,6 @@ _SAFE = frozenset(
         "senora",
     }
 )
-)
 
 
 def masked(text: str, names: Iterable[str] = ()) -> str:
