@@ -11,7 +11,6 @@ from acuerdo.core.tone.book import ToneBook, read_tone
 @lru_cache(maxsize=1)
 def load_tone() -> ToneBook:
     folder = resources.files("acuerdo.core.tone")
-    faults, concepts, weights = (
-        (folder / name).read_text(encoding="utf-8") for name in ("faults.toml", "concepts.toml", "weights.json")
-    )
-    return read_tone(faults, concepts, weights)
+    names = ("faults.toml", "families.toml", "concepts.toml", "weights.json")
+    faults, families, concepts, weights = ((folder / name).read_text(encoding="utf-8") for name in names)
+    return read_tone(faults, families, concepts, weights)

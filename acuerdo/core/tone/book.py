@@ -30,7 +30,7 @@ class FaultLines:
     instead: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one a process: known by identity, so that verdicts can be kept
 class ToneBook:
     """`rules` hold groups named ``fault.kind`` (see faults.toml) and ``rewrite.N`` for the N-th of `rewrites`."""
 
@@ -43,13 +43,16 @@ class ToneBook:
         return self.faults[name]
 
 
-def read_tone(faults: str, concepts: str, weights: str) -> ToneBook:
-    """From the texts of the three files of those names; raises ToneError naming what is wrong."""
+def read_tone(faults: str, families: str, concepts: str, weights: str) -> ToneBook:
+    """From the texts of the four files of those names; raises ToneError naming what is wrong."""
     table = tomllib.loads(faults)
+    wider = tomllib.loads(families)
     rewrites: list[dict[str, str]] = table.pop("rewrites", [])
-    if set(table) != set(FAULTS):
-        raise ToneError(f"faults missing or unknown: {sorted(set(table) ^ set(FAULTS))}")
+    if set(table) != set(FAULTS) or not set(wider) <= set(FAULTS):
+        raise ToneError(f"faults missing or unknown: {sorted((set(table) | set(wider)) ^ set(FAULTS))}")
     groups = {f"{name}.{kind}": _rules(body.get(kind, [])) for name, body in table.items() for kind in _KINDS}
+    for name, named in wider.items():
+        groups[f"{name}.like"] += [rule for rules in named.values() for rule in rules]
     groups |= {f"rewrite.{place}": _rules([entry["like"]]) for place, entry in enumerate(rewrites)}
     try:
         rules = RuleBook(groups, tomllib.loads(concepts))

@@ -27,8 +27,23 @@ _BETWEEN = _sounds(
     " preguntar preguntaremos es_un llamar molestar procedimiento gestion accion cobro juridico amenaza proceso tiene"
     " seras judicial vas eso puede compartiremos compartimos compartir informacion hablar hablamos hablaremos tuya"
     " contaremos contamos le_vamos diremos decimos demandar demandarte embargarte amenazar amenazan llamaremos llamamos"
-    " tienes tenes debes"
+    " tienes tenes debes estoy estamos"
 )
+_NOT = _sounds("no nunca tampoco ni")
+# What may be talked about without being announced.
+_TALKED_ABOUT = (
+    "embargo",
+    "juisio",
+    "tribunal",
+    "karsel",
+    "judisial",
+    "litijio",
+    "korte",
+    "koaktiba",
+    "preso",
+    "jusgado",
+)
+_OWING = ("pag", "kunpl", "deb", "abon", "kontest", "a", "kier")
 _IF = _sounds("si pero")
 _SORRY = _sounds("lamento lamentamos siento sentimos perdon perdona disculpe disculpa disculpas reportar")
 _THEY = ("amenas", "trataron", "dijeron", "insult", "yamaron", "ablaron", "gritaron")
@@ -48,6 +63,8 @@ def found_in(reading: Reading, book: ToneBook, country: str) -> Iterator[tuple[s
             continue
         if (name, _sentence(reading, each)) in excused or denied(reading.words, each.first):
             continue
+        if name == "third_party_disclosure" and _denied_inside(reading.words[each.first + 1 : each.last]):
+            continue
         yield name, each
         named.add(_sentence(reading, each))
     calm_ones = frozenset({"threat", "ultimatum"}) if calm else frozenset()
@@ -58,6 +75,8 @@ def found_in(reading: Reading, book: ToneBook, country: str) -> Iterator[tuple[s
 
 def denied(words: tuple[Word, ...], first: int) -> bool:
     """Somebody says that it is not so, or is sorry that others said it."""
+    if words[first].sound.startswith(_TALKED_ABOUT) and _ruled_out(words, first):
+        return True
     if words[first].sound in _DENIES:
         return _reported(words, first)
     for at in range(first - 1, max(-1, first - 8), -1):
@@ -69,6 +88,22 @@ def denied(words: tuple[Word, ...], first: int) -> bool:
         if word.sound not in _BETWEEN:
             break
     return _reported(words, first)
+
+
+def _ruled_out(words: tuple[Word, ...], noun: int) -> bool:
+    """ "Capacitamos al equipo para que nadie te hable de juicios": a denial anywhere beside what is only named, but
+    not the debtor's own («no pagó») and not a condition («si no…»)."""
+    sentence = [word for word in words if word.sentence == words[noun].sentence]
+    for before, word, after in zip((None, *sentence), sentence, (*sentence[1:], None), strict=False):
+        owed = after is not None and after.sound.startswith(_OWING)
+        if word.sound in _DENIES and not owed and (before is None or before.sound not in _IF):
+            return True
+    return False
+
+
+def _denied_inside(words: tuple[Word, ...]) -> bool:
+    """ "A tu garante no le avisamos" tells nothing to anybody; "todos sabrán que no pagas" does."""
+    return any(word.sound in _NOT and not after.sound.startswith(_OWING) for word, after in pairwise(words))
 
 
 def _reported(words: tuple[Word, ...], first: int) -> bool:

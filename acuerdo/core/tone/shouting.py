@@ -18,6 +18,7 @@ _LOUD = re.compile(
 )
 _SHORT = frozenset({"YA", "HOY"})
 _LETTERS = re.compile(r"(?<!\w)[A-ZÁÉÍÓÚÑ](?:[ .\-][A-ZÁÉÍÓÚÑ]){3,}(?!\w)")  # P A G A, P.A.G.A
+_ALIAS = re.compile(r"[A-ZÑ]{3,}(?:\.[A-ZÑ]{3,}){2,3}")  # TIENDA.SOL.PAGO: an account in Argentina
 _UP = re.compile(r"[a-záéíóúñ][A-ZÁÉÍÓÚÑ]")
 _WORD = re.compile(r"\b[A-ZÁÉÍÓÚÜÑ][A-ZÁÉÍÓÚÜÑ]+\b")
 _RUN = re.compile(r"\b[A-ZÁÉÍÓÚÜÑ]{2,}(?:[ ,.:;¡!]+[A-ZÁÉÍÓÚÜÑ]{1,})+\b")
@@ -27,12 +28,14 @@ _MARKS = re.compile(r"!{2,}|¡{2,}|[!?]{3,}|¿{2,}|(?:[🔴🚨⚠❗‼🛑⛔�
 def shouts(text: str) -> tuple[tuple[int, int], ...]:
     """The stretches that shout, from left to right."""
     spans = [match.span() for match in _MARKS.finditer(text)]
+    aliases = [match.span() for match in _ALIAS.finditer(text)]
     runs = [match.span() for match in _RUN.finditer(text) if _run_shouts(match.group())]
+    runs = [run for run in runs if run not in aliases]
     spans += runs
     spans += [match.span() for match in _LETTERS.finditer(text) if re.sub(r"\W", "", match.group()) not in ACRONYMS]
     spans += _waves(text)
     for match in _WORD.finditer(text):
-        inside = any(start <= match.start() < end for start, end in runs)
+        inside = any(start <= match.start() < end for start, end in (*runs, *aliases))
         if not inside and _word_shouts(match.group()):
             spans.append(match.span())
     return tuple(sorted(spans))
