@@ -32,6 +32,8 @@ _WARM_UP = 20
 _GRACE_SECONDS = 20
 _COLUMNS = ("p50 ms", "p95 ms", "p99 ms", "ack p95", "lag p99")
 _FIRST_PHONE = 10_000_000
+# Two processes, as `acuerdo run` has them.
+_WORKERS = (("worker", "--senders", "0", "--no-plan"), ("worker", "--no-hear", "--no-plan"))
 
 
 def main(arguments: list[str]) -> int:
@@ -62,12 +64,13 @@ def _all_rates(database: str, rates: Sequence[float], seconds: int) -> bool:
         _fill(place, _WARM_UP + sum(sizes), day)
         ahead = day.ahead()
         with running(place, shifted(ahead)) as product:
-            worker = product.start("worker", "--no-plan", shift=shifted(ahead))
+            workers = [product.start(*words, shift=shifted(ahead)) for words in _WORKERS]
             try:
                 return _measured(product, rates, sizes)
             finally:
-                end(worker)
-                _say_spent(worker)
+                for worker in workers:
+                    end(worker)
+                    _say_spent(worker)
 
 
 def _fill(place: Place, people: int, day: Day) -> None:

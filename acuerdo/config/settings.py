@@ -89,8 +89,10 @@ if _database["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-20000;",
     }
 else:
-    _database["CONN_MAX_AGE"] = None
     _database["CONN_HEALTH_CHECKS"] = True
+_database["CONN_MAX_AGE"] = (
+    None  # opening one costs more than storing a webhook; SQLite folds its log when the last closes
+)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 EMAIL_BACKEND = "acuerdo.config.mail.ServerOfTheHouse"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from acuerdo.core.channels import Channel, Initiative, Purpose
 from acuerdo.core.law.guard import judge
@@ -25,6 +25,7 @@ from acuerdo.records.bulk_insert import insert
 from acuerdo.records.guard_facts import known_at
 from acuerdo.records.outreach import Contact, Outbox
 from acuerdo.records.portfolios import Person
+from acuerdo.records.prepared import Prepared
 
 LEASE = timedelta(seconds=60)
 BATCH = 20
@@ -49,6 +50,11 @@ def claim_outbox(worker: str, *, limit: int = BATCH) -> tuple[int, list[Cleared]
         return len(rows), _judge(rows, worker, now)
 
 
+def something_due() -> bool:
+    """A look that takes no lock."""
+    return bool(_due_now(clock.now()))
+
+
 def begin_sending(row: Outbox, worker: str) -> bool:
     """Marks that the provider is about to be asked; False when the row was cancelled or lost meanwhile."""
     mine = Outbox.objects.filter(id=row.id, state=Outbox.State.WAITING, lease_by=worker)
@@ -57,19 +63,31 @@ def begin_sending(row: Outbox, worker: str) -> bool:
 
 def _lease(worker: str, limit: int) -> list[Outbox]:
     now = clock.now()
-    free = Q(lease_until=None) | Q(lease_until__lte=now)
-    due = Outbox.objects.filter(free, state=Outbox.State.WAITING, due_at__lte=now)
-    ids = due.order_by("priority", "due_at", "id").values_list("id", flat=True)
+    ids = _due(now).values_list("id", flat=True)
     if connection.vendor == "postgresql":
         ids = ids.select_for_update(skip_locked=True)
     taken = list(ids[:limit])
     if not taken:
         return []
     Outbox.objects.filter(id__in=taken).update(lease_until=now + LEASE, lease_by=worker)
-    rows = Outbox.objects.filter(id__in=taken).select_related(
-        "account__person", "account__creditor", "message", "point"
-    )
-    return sorted(rows, key=lambda row: (row.priority, row.due_at, row.id))
+    return sorted(_taken(taken), key=lambda row: (row.priority, row.due_at, row.id))
+
+
+def _due(now: datetime) -> QuerySet[Outbox]:
+    free = Q(lease_until=None) | Q(lease_until__lte=now)
+    due = Outbox.objects.filter(free, state=Outbox.State.WAITING, due_at__lte=now)
+    return due.order_by("priority", "due_at", "id")
+
+
+@Prepared
+def _due_now(now: datetime) -> QuerySet[Outbox, str]:
+    return _due(now).values_list("id", flat=True)[:1]
+
+
+@Prepared
+def _taken(ids: list[str]) -> QuerySet[Outbox]:
+    rows = Outbox.objects.filter(id__in=ids)
+    return rows.select_related("account__person", "account__creditor", "message", "point")
 
 
 def _lock_people(rows: list[Outbox]) -> None:

@@ -13,6 +13,7 @@ from acuerdo.flows import clock
 from acuerdo.flows.offer_options import options_of
 from acuerdo.flows.wiring import wired
 from acuerdo.records.conversations import Conversation, Message
+from acuerdo.records.one_row import change
 from acuerdo.records.portfolios import Account
 
 _log = logging.getLogger("acuerdo.hearing")
@@ -23,8 +24,10 @@ def note_reading(conversation: Conversation, message: Message, turn: Turn, heard
     """`case` as it stood before anything was done about the message."""
     if heard and heard.unsure:
         _log.info("unsure of message %s: asked again or handed to a person", message.id)
-    Conversation.objects.filter(id=conversation.id).update(dialogue=turn.state.to_json())
-    Message.objects.filter(id=message.id).update(
+    change(Conversation, conversation.id, dialogue=turn.state.to_json())
+    change(
+        Message,
+        message.id,
         heard={
             "acts": [{"act": act.name, "p": round(act.p, 3)} for act in turn.acts],
             "emotion": turn.emotion,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from functools import reduce
 
+from django.db.models import QuerySet
+
 from acuerdo.core.case import Case, Components
 from acuerdo.core.law.duties import UnknownCountry
 from acuerdo.core.money import Money
@@ -16,8 +18,10 @@ from acuerdo.flows import clock
 from acuerdo.flows.local_day import local_day
 from acuerdo.flows.wiring import wired
 from acuerdo.records.agreements import OfferShown
+from acuerdo.records.bulk_insert import insert
 from acuerdo.records.case_of import cases_of
 from acuerdo.records.portfolios import Account
+from acuerdo.records.prepared import Prepared
 
 OFFER_VALID = timedelta(days=7)
 
@@ -47,10 +51,10 @@ def _remember(account_id: str, channel: str, offers: Offers) -> None:
     """The same offer shown again within its validity is one memory."""
     now = clock.now()
     options = answer_line(account_id, offers)["options"]
-    last = OfferShown.objects.filter(account_id=account_id, valid_until__gt=now).order_by("-shown_at").first()
+    last = _last_shown.first(account_id, now)
     if last and last.options == options:
         return
-    OfferShown.objects.create(
+    shown = OfferShown(
         account_id=account_id,
         shown_at=now,
         channel=channel,
@@ -58,6 +62,13 @@ def _remember(account_id: str, channel: str, offers: Offers) -> None:
         balance_minor=offers.balance.total.minor,
         valid_until=now + OFFER_VALID,
     )
+    insert(OfferShown, [shown])
+
+
+@Prepared
+def _last_shown(account_id: str, now: datetime) -> QuerySet[OfferShown]:
+    rows = OfferShown.objects.filter(account_id=account_id, valid_until__gt=now)
+    return rows.order_by("-shown_at")[:1]
 
 
 def options_of(case: Case, account: Account, now: datetime) -> Offers:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from acuerdo.core.channels import Channel, Initiative, Purpose
 from acuerdo.core.law.verdict import Verdict
@@ -13,10 +14,13 @@ from acuerdo.flows import clock
 from acuerdo.flows.problems import NotPossible
 from acuerdo.flows.wake import ring
 from acuerdo.records import vault
+from acuerdo.records.bulk_insert import insert
 from acuerdo.records.conversations import Conversation, Message
+from acuerdo.records.one_row import change
 from acuerdo.records.outreach import Outbox
 from acuerdo.records.people import User
 from acuerdo.records.portfolios import Account, ContactPoint
+from acuerdo.records.prepared import Prepared
 
 VALID_FOR = timedelta(hours=12)
 
@@ -44,9 +48,8 @@ def queue_message(account: Account, draft: Draft, verdict: Verdict) -> Outbox:
     """The outbox row of `draft`, new or as it was; raises NotPossible unless the guard allowed it."""
     if not verdict.allowed:
         raise NotPossible("refused_by_law", verdict.rules[0].says if verdict.rules else "No se puede escribir ahora.")
-    with transaction.atomic():
-        known = Outbox.objects.filter(key=draft.key).first()
-        return known or _queue(account, draft, verdict)
+    with transaction.atomic(savepoint=False):
+        return _queued.first(draft.key) or _queue(account, draft, verdict)
 
 
 def conversation_of(account: Account, at: datetime) -> Conversation:
@@ -54,8 +57,9 @@ def conversation_of(account: Account, at: datetime) -> Conversation:
     try:
         return account.conversation
     except Conversation.DoesNotExist:
-        found, _ = Conversation.objects.get_or_create(account=account, defaults={"opened_at": at, "last_at": at})
-        return found
+        conversation = Conversation(account=account, opened_at=at, last_at=at)
+        insert(Conversation, [conversation])
+        return conversation
 
 
 def _queue(account: Account, draft: Draft, verdict: Verdict) -> Outbox:
@@ -63,7 +67,7 @@ def _queue(account: Account, draft: Draft, verdict: Verdict) -> Outbox:
     due_at = draft.due_at or now
     message = _message(account, draft, now)
     ring("send")
-    return Outbox.objects.create(
+    row = Outbox(
         key=draft.key,
         message=message,
         account=account,
@@ -77,12 +81,14 @@ def _queue(account: Account, draft: Draft, verdict: Verdict) -> Outbox:
         valid_until=min(verdict.lawful_until or due_at + VALID_FOR, due_at + VALID_FOR),
         queued_at=now,
     )
+    insert(Outbox, [row])
+    return row
 
 
 def _message(account: Account, draft: Draft, now: datetime) -> Message:
     key = account.person.open_key()
     conversation = conversation_of(account, now)
-    message = Message.objects.create(
+    message = Message(
         conversation=conversation,
         account=account,
         inbound=False,
@@ -96,5 +102,11 @@ def _message(account: Account, draft: Draft, now: datetime) -> Message:
         moves=list(draft.moves),
         in_reply_to=draft.in_reply_to,
     )
-    Conversation.objects.filter(id=conversation.id).update(last_at=now, last_channel=draft.channel)
+    insert(Message, [message])
+    change(Conversation, conversation.id, last_at=now, last_channel=draft.channel)
     return message
+
+
+@Prepared
+def _queued(key: str) -> QuerySet[Outbox]:
+    return Outbox.objects.filter(key=key)

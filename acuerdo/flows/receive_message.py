@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from acuerdo.core.channels import Initiative, Purpose
 from acuerdo.flows.account_lock import locked
@@ -14,11 +15,14 @@ from acuerdo.flows.reply_to_debtor import reply_to_debtor
 from acuerdo.flows.think_ahead import SILENT_KINDS, Thoughts
 from acuerdo.gateways.events import Inbound
 from acuerdo.records import vault
+from acuerdo.records.bulk_insert import insert
 from acuerdo.records.conversations import Conversation, Message
 from acuerdo.records.ids import msg_id
 from acuerdo.records.journal_writing import Fact, write
+from acuerdo.records.one_row import change
 from acuerdo.records.outreach import Contact
 from acuerdo.records.portfolios import Account, Consent, ContactPoint
+from acuerdo.records.prepared import Prepared
 
 
 def receive_message(inbound: Inbound, *, provider: str, thoughts: Thoughts | None = None) -> Message | None:
@@ -26,7 +30,7 @@ def receive_message(inbound: Inbound, *, provider: str, thoughts: Thoughts | Non
 
     `thoughts` are what a language model answered about it before (`flows.think_ahead`).
     """
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         point = find_point(inbound)
         if point is None:
             write(
@@ -54,32 +58,38 @@ def receive_message(inbound: Inbound, *, provider: str, thoughts: Thoughts | Non
 def _keep(account: Account, inbound: Inbound, provider: str, message_id: str) -> tuple[Message, bool]:
     conversation = conversation_of(account, inbound.at)
     key = account.person.open_key()
-    message, new = Message.objects.get_or_create(
+    known = _known.first(provider, inbound.provider_id)
+    if known:
+        return known, False
+    message = Message(
+        id=message_id,
+        conversation=conversation,
+        account=account,
+        inbound=True,
+        channel=inbound.channel,
+        at=inbound.at,
+        subject_sealed=vault.seal(key, inbound.subject) if inbound.subject else None,
+        text_sealed=vault.seal(key, inbound.text),
         provider=provider,
         provider_id=inbound.provider_id,
-        defaults={
-            "id": message_id,
-            "conversation": conversation,
-            "account": account,
-            "inbound": True,
-            "channel": inbound.channel,
-            "at": inbound.at,
-            "subject_sealed": vault.seal(key, inbound.subject) if inbound.subject else None,
-            "text_sealed": vault.seal(key, inbound.text),
-            "author": "debtor",
-            "purpose": Purpose.SERVICE,
-        },
+        author="debtor",
+        purpose=Purpose.SERVICE,
     )
-    if new:
-        Conversation.objects.filter(id=conversation.id).update(
-            last_at=inbound.at, last_inbound_at=inbound.at, last_channel=inbound.channel, unread=True
-        )
-    return message, new
+    insert(Message, [message])  # the second of two at once is refused by the unique id, and heard again as known
+    change(
+        Conversation,
+        conversation.id,
+        last_at=inbound.at,
+        last_inbound_at=inbound.at,
+        last_channel=inbound.channel,
+        unread=True,
+    )
+    return message, True
 
 
 def _count(account: Account, message: Message, inbound: Inbound) -> None:
     """Never against our own attempts, yet a talk: some laws pause after one."""
-    Contact.objects.create(
+    contact = Contact(
         person_id=account.person_id,
         account=account,
         message=message,
@@ -91,6 +101,7 @@ def _count(account: Account, message: Message, inbound: Inbound) -> None:
         right_party=account.identity_verified_at is not None,
         actor="debtor",
     )
+    insert(Contact, [contact])
     write(
         Fact(
             kind="message_received",
@@ -109,6 +120,16 @@ def _opened_by_debtor(point: ContactPoint, inbound: Inbound) -> None:
 
 
 def _consent(point: ContactPoint, channel: str, at: datetime) -> None:
-    Consent.objects.get_or_create(
-        point=point, channel=channel, withdrawn_at=None, defaults={"source": "message", "given_at": at}
-    )
+    if not _consents(point.id, channel):
+        insert(Consent, [Consent(point=point, channel=channel, source="message", given_at=at)])
+
+
+@Prepared
+def _known(provider: str, provider_id: str) -> QuerySet[Message]:
+    return Message.objects.filter(provider=provider, provider_id=provider_id)
+
+
+@Prepared
+def _consents(point_id: str, channel: str) -> QuerySet[Consent, int]:
+    standing = Consent.objects.filter(point_id=point_id, channel=channel, withdrawn_at=None)
+    return standing.values_list("id", flat=True)

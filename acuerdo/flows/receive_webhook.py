@@ -27,9 +27,12 @@ from acuerdo.gateways.payments import PaymentEvent, PaymentNews
 from acuerdo.gateways.webhook import Webhook
 from acuerdo.records import vault
 from acuerdo.records.conversations import WebhookReceipt
+from acuerdo.records.one_row import change
+from acuerdo.records.prepared import Prepared
 
 ATTEMPTS_MAX = 5
 SHARE_FOR_OTHERS = 0.15  # of the time that a message took
+TOGETHER_SECONDS = 0.05
 THOUGHT_ABOUT_AT_ONCE = 8
 THINKING_LEASE = timedelta(minutes=1)  # far above what a model may take, so that nobody thinks it twice
 _NO_THOUGHTS: Mapping[str, Thoughts] = {}
@@ -65,12 +68,26 @@ def something_arrived() -> bool:
 
 def process_receipts(*, limit: int = 50) -> int:
     """Handles what is stored, oldest first; returns how many. A failing one is retried, then left for a person."""
-    step = _process_one if wired().language_model() is None else _think_and_process
+    step = _process_few if wired().language_model() is None else _think_and_process
     done, began = 0, time.monotonic()
-    while done < limit and (did := step()):
+    while done < limit and (did := step(limit - done)):
         done += did
         _give_way(time.monotonic() - began)
         began = time.monotonic()
+    return done
+
+
+def _process_few(limit: int) -> int:
+    """On SQLite what waits shares a commit, for a moment: each is a wait for the disk, and all writers stand behind it.
+
+    Elsewhere each has its own: two workers with several accounts in their hands could wait for each other.
+    """
+    if connection.vendor != "sqlite":
+        return int(_process_one())
+    done, ends = 0, time.monotonic() + TOGETHER_SECONDS
+    with transaction.atomic():
+        while done < limit and time.monotonic() < ends and _process_one():
+            done += 1
     return done
 
 
@@ -80,7 +97,7 @@ def _give_way(held_seconds: float) -> None:
         time.sleep(held_seconds * SHARE_FOR_OTHERS)
 
 
-def _think_and_process() -> int:
+def _think_and_process(limit: int) -> int:
     """A few at a time: thought about side by side with nothing locked, then handled one by one, oldest first."""
     leased = _lease()
     thoughts: dict[str, Thoughts] = {}
@@ -123,7 +140,7 @@ def _process_one(wanted: int | None = None, thoughts: Mapping[str, Thoughts] = _
                 return False
             receipt_id = receipt.id
             _handle(receipt, thoughts)
-            WebhookReceipt.objects.filter(id=receipt_id).update(processed_at=clock.now(), problem="")
+            change(WebhookReceipt, receipt_id, processed_at=clock.now(), problem="")
     except Exception as problem:
         _log.exception("receipt %s failed", receipt_id)
         _note_failure(receipt_id, problem)
@@ -131,10 +148,22 @@ def _process_one(wanted: int | None = None, thoughts: Mapping[str, Thoughts] = _
 
 
 def _next(wanted: int | None) -> WebhookReceipt | None:
-    waiting = _waiting() if wanted is None else _waiting().filter(id=wanted)
-    if connection.vendor == "postgresql":
-        waiting = waiting.select_for_update(skip_locked=True)
-    return waiting.first()
+    return _oldest.first() if wanted is None else _leased.first(wanted)
+
+
+@Prepared
+def _oldest() -> QuerySet[WebhookReceipt]:
+    return _held(_waiting())[:1]
+
+
+@Prepared
+def _leased(receipt_id: int) -> QuerySet[WebhookReceipt]:
+    return _held(_waiting().filter(id=receipt_id))
+
+
+def _held(rows: QuerySet[WebhookReceipt]) -> QuerySet[WebhookReceipt]:
+    """Another worker takes the next one; SQLite has one writer at a time."""
+    return rows.select_for_update(skip_locked=True) if connection.vendor == "postgresql" else rows
 
 
 def _waiting() -> QuerySet[WebhookReceipt]:

@@ -14,6 +14,7 @@ from acuerdo.core.dialogue.moves.effects import ProposeOptions, SendPaymentLink,
 from acuerdo.core.dialogue.moves.facts import TalkFacts
 from acuerdo.core.dialogue.moves.state import DialogueState
 from acuerdo.flows import clock
+from acuerdo.flows.account_lock import locked
 from acuerdo.flows.apply_effects import Spoken, apply_effects
 from acuerdo.flows.consult_model import Remembered
 from acuerdo.flows.debtor_link import new_link, url_of
@@ -64,7 +65,7 @@ def reply_to_debtor(
         link.proven_at = now if turn.state.verified else None
         link.save(force_insert=True)
     if not all(isinstance(effect, _QUIET) for effect in turn.effects):  # judged with what the turn has changed
-        account.refresh_from_db()
+        account = locked(account.id)
         case, stopped = case_now(account, clock.now())  # a dispute opened a moment after `now` would not be seen yet
     return _answer(account, case, stopped, message, point, turn)
 

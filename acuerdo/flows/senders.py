@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from acuerdo.core.channels import Channel
 from acuerdo.flows.wiring import wired
 from acuerdo.gateways.message import Gateway
 from acuerdo.records.creditors import Creditor, Sender
 from acuerdo.records.portfolios import Account
+from acuerdo.records.prepared import Prepared
 
 
 def sender_of(account: Account, channel: Channel) -> Gateway | None:
@@ -14,7 +17,7 @@ def sender_of(account: Account, channel: Channel) -> Gateway | None:
 
     In development the stand-ins speak for everybody.
     """
-    sender = Sender.objects.filter(creditor_id=account.creditor_id, channel=channel).order_by("id").first()
+    sender = _senders.first(account.creditor_id, channel)
     if sender is None:
         return wired().default_gateway(channel)
     return wired().gateway(channel, sender.address, sender.provider_account)
@@ -22,5 +25,15 @@ def sender_of(account: Account, channel: Channel) -> Gateway | None:
 
 def creditors_addressed(channel: Channel, recipient: str) -> list[Creditor]:
     """The creditors that `recipient` (our side: a number, its provider's id, an e-mail) speaks for."""
-    senders = Sender.objects.filter(channel=channel).select_related("creditor")
-    return [each.creditor for each in senders if recipient and recipient in (each.address, each.provider_account)]
+    senders = _speaking(channel) if recipient else ()
+    return [each.creditor for each in senders if recipient in (each.address, each.provider_account)]
+
+
+@Prepared
+def _senders(creditor_id: str, channel: str) -> QuerySet[Sender]:
+    return Sender.objects.filter(creditor_id=creditor_id, channel=channel).order_by("id")[:1]
+
+
+@Prepared
+def _speaking(channel: str) -> QuerySet[Sender]:
+    return Sender.objects.filter(channel=channel).select_related("creditor")

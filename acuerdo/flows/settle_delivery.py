@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from acuerdo.gateways.events import DeliveryReport, DeliveryStatus
 from acuerdo.records.journal_writing import Fact, write
+from acuerdo.records.one_row import change
 from acuerdo.records.outreach import Contact, Outbox, Task
+from acuerdo.records.prepared import Prepared
 
 _REACHED = {
     DeliveryStatus.ACCEPTED: Outbox.State.SENT,
@@ -15,6 +18,7 @@ _REACHED = {
     DeliveryStatus.READ: Outbox.State.READ,
     DeliveryStatus.FAILED: Outbox.State.FAILED,
 }
+_SETTLED = ("state", "provider_id", "sent_at", "lease_until", "delivered_at", "problem")
 _RANK = {
     Outbox.State.SENDING: 0,
     Outbox.State.UNKNOWN: 0,
@@ -27,7 +31,7 @@ _RANK = {
 
 def settle_delivery(report: DeliveryReport) -> Outbox | None:
     """The row it speaks of, None when it is none of ours; an older report than what is known changes nothing."""
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         row = _row(report)
         if row is None:
             return None
@@ -39,10 +43,25 @@ def settle_delivery(report: DeliveryReport) -> Outbox | None:
 
 
 def _row(report: DeliveryReport) -> Outbox | None:
-    rows = Outbox.objects.select_for_update().select_related("account")
     if report.reference:
-        return rows.filter(id=report.reference).first()
-    return rows.filter(provider_id=report.provider_id, channel=report.channel).first() if report.provider_id else None
+        return _by_reference.first(report.reference)
+    return _by_provider_id.first(report.provider_id, report.channel) if report.provider_id else None
+
+
+@Prepared
+def _by_reference(reference: str) -> QuerySet[Outbox]:
+    return Outbox.objects.select_for_update().select_related("account").filter(id=reference)
+
+
+@Prepared
+def _by_provider_id(provider_id: str, channel: str) -> QuerySet[Outbox]:
+    rows = Outbox.objects.select_for_update().select_related("account").order_by("id")
+    return rows.filter(provider_id=provider_id, channel=channel)[:1]
+
+
+@Prepared
+def _open_tasks(key: str) -> QuerySet[Task, str]:
+    return Task.objects.filter(key=key, done_at=None).values_list("id", flat=True)
 
 
 def _apply(row: Outbox, state: Outbox.State, report: DeliveryReport) -> None:
@@ -55,8 +74,9 @@ def _apply(row: Outbox, state: Outbox.State, report: DeliveryReport) -> None:
     if state is Outbox.State.FAILED:
         row.problem = f"{report.error_code or ''} {report.error or ''}".strip()[:200]
         Contact.objects.filter(message_id=row.message_id).update(counts=False)
-    row.save()
-    Task.objects.filter(key=f"unknown_send:{row.id}", done_at=None).update(done_at=report.at, outcome=state)
+    change(Outbox, row.id, **{name: getattr(row, name) for name in _SETTLED})
+    for task_id in _open_tasks(f"unknown_send:{row.id}"):
+        change(Task, task_id, done_at=report.at, outcome=state)
     write(
         Fact(
             kind=f"message_{state}",

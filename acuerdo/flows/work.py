@@ -7,11 +7,13 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from django.db import close_old_connections, connection
 
 from acuerdo.flows import clock
 from acuerdo.flows.ask_about_payments import ask_about_payments, news_waiting
+from acuerdo.flows.claim_outbox import something_due
 from acuerdo.flows.dispatch import dispatch
 from acuerdo.flows.keep_exposure import read_what_is_due
 from acuerdo.flows.post_payment import apply_left_behind
@@ -23,7 +25,7 @@ from acuerdo.flows.wake import bell
 from acuerdo.flows.wiring import warm_up
 
 IDLE_SECONDS = 0.2
-# Webhooks arrive in another process and ring no bell here: while people write, whoever hears looks often.
+# What another process stored rings no bell here: while people write, whoever hears or sends looks often.
 ATTENTIVE_SECONDS = 0.02
 ATTENTIVE_FOR = 10.0
 SWEEP_SECONDS = 15.0
@@ -35,14 +37,19 @@ _log = logging.getLogger("acuerdo.worker")
 Pause = Callable[[int, threading.Event], None]  # how much was done before, and what ends the worker
 
 
-def work(name: str, stop: threading.Event, *, senders: int = 2, plans: bool = True) -> None:
-    """Runs until `stop` is set; what it holds then is given back when its leases end."""
+def work(name: str, stop: threading.Event, *, senders: int = 2, hears: bool = True, plans: bool = True) -> None:
+    """Runs until `stop` is set; what it holds then is given back when its leases end.
+
+    Who only hears and who only sends can be two processes: one interpreter would make each wait for the other.
+    """
     warm_up()
     loops: list[tuple[str, Callable[[], int], Pause]] = [
-        *((f"send-{n}", lambda n=n: dispatch(f"{name}-{n}"), _until_rung("send")) for n in range(senders)),
-        ("hear", _hear, _attentive()),
-        ("sweep", _sweep, _every(SWEEP_SECONDS)),
+        (f"send-{n}", partial(_send, f"{name}-{n}"), _attentive("send")) for n in range(senders)
     ]
+    if hears:
+        loops.append(("hear", _hear, _attentive("hear")))
+    if senders:
+        loops.append(("sweep", _sweep, _every(SWEEP_SECONDS)))
     if plans:
         loops.append(("plan", _Planner(), _every(SWEEP_SECONDS)))
         loops.append(("read", read_what_is_due, _every(READ_SECONDS)))
@@ -64,18 +71,13 @@ def _hear() -> int:
     return heard + (ask_about_payments() if news_waiting() else 0)
 
 
-def _until_rung(kind: str) -> Pause:
-    """Goes on at once while there is something to do; else waits for the bell, or looks after a moment."""
-
-    def pause(did: int, stop: threading.Event) -> None:
-        if not did and bell(kind).wait(IDLE_SECONDS):
-            bell(kind).clear()
-
-    return pause
+def _send(worker: str) -> int:
+    """Looks without a lock first, too."""
+    return dispatch(worker) if something_due() else 0
 
 
-def _attentive() -> Pause:
-    """Looks often for a while after the last message, then less."""
+def _attentive(kind: str) -> Pause:
+    """Goes on at once while there is something to do; looks often for a while after that, then less."""
     last = time.monotonic() - ATTENTIVE_FOR
 
     def pause(did: int, stop: threading.Event) -> None:
@@ -83,8 +85,8 @@ def _attentive() -> Pause:
         now = time.monotonic()
         last = now if did else last
         if not did:
-            bell("hear").wait(ATTENTIVE_SECONDS if now - last < ATTENTIVE_FOR else IDLE_SECONDS)
-            bell("hear").clear()
+            bell(kind).wait(ATTENTIVE_SECONDS if now - last < ATTENTIVE_FOR else IDLE_SECONDS)
+            bell(kind).clear()
 
     return pause
 

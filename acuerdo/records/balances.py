@@ -6,21 +6,22 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import QuerySet
+
 from acuerdo.core.ledger import AccountState, AccrualTerms, Component, DayCount, Entry, EntryKind, account_state
 from acuerdo.core.ledger import accrual_entry as accrual
 from acuerdo.records.ledger import LedgerEntry
 from acuerdo.records.portfolios import Account, Debt
+from acuerdo.records.prepared import Prepared
 
 _COLUMNS = ("account_id", "debt_id", "on", "kind", "component", "minor", "payment_id")
 
 
 def entries_of(account_ids: Iterable[str], *, as_of: date | None = None) -> dict[str, list[Entry]]:
     """Entries by account, oldest first; with `as_of`, only those that count by that day."""
-    rows = LedgerEntry.objects.filter(account_id__in=list(account_ids)).order_by("on", "posted_at", "id")
-    if as_of:
-        rows = rows.filter(on__lte=as_of)
+    rows = _entries(list(account_ids), as_of or date.max)
     found: dict[str, list[Entry]] = defaultdict(list)
-    for account, debt, on, kind, component, minor, payment in rows.values_list(*_COLUMNS):
+    for account, debt, on, kind, component, minor, payment in rows:
         found[account].append(
             Entry(
                 on=on,
@@ -32,6 +33,14 @@ def entries_of(account_ids: Iterable[str], *, as_of: date | None = None) -> dict
             )
         )
     return found
+
+
+@Prepared
+def _entries(
+    account_ids: list[str], as_of: date
+) -> QuerySet[LedgerEntry, tuple[str, str, date, str, str, int, str | None]]:
+    rows = LedgerEntry.objects.filter(account_id__in=account_ids, on__lte=as_of)
+    return rows.order_by("on", "posted_at", "id").values_list(*_COLUMNS)
 
 
 def terms_of(debt: Debt) -> AccrualTerms | None:

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from acuerdo.core import case as core
 from acuerdo.core.channels import Channel, CreditorType, Register
 from acuerdo.core.ledger import AccountState, account_state
@@ -17,9 +19,11 @@ from acuerdo.records.guard_facts import (
     authorised,
     consents_of,
     contacts_of,
+    debts_of,
     grouped,
     phone_of,
     plans_of,
+    points_of,
     profile_of,
     states_now,
 )
@@ -27,6 +31,7 @@ from acuerdo.records.ledger import Payment
 from acuerdo.records.overrides import overridden
 from acuerdo.records.pauses import states_of
 from acuerdo.records.portfolios import Account, ContactPoint, Debt
+from acuerdo.records.prepared import Prepared
 
 _CHANNELS_OF = {
     "phone": (Channel.WHATSAPP, Channel.SMS, Channel.CALL),
@@ -60,11 +65,11 @@ class _Facts:
         ids = [account.id for account in accounts]
         people = {account.person_id for account in accounts}
         self.now, self.today = now, today
-        self.debts = grouped(Debt.objects.filter(account_id__in=ids).order_by("due_date", "id"))
+        self.debts = grouped(debts_of(ids))
         self.entries = entries_of(ids, as_of=today)
         self.states = states_of(accounts, now)
         self.overridden = overridden(ids, now)
-        self.points = grouped(ContactPoint.objects.filter(account_id__in=ids).order_by("-preferred", "id"))
+        self.points = grouped(points_of(ids))
         self.consents = consents_of(ids)
         self.contacts = contacts_of(people, now)
         self.plans = plans_of(ids)
@@ -168,11 +173,10 @@ def _debts(debts: list[Debt], state: AccountState) -> tuple[core.Debt, ...]:
 
 def _histories(account_ids: list[str], today: date) -> dict[str, tuple[core.History, datetime | None]]:
     paid: dict[str, list[datetime]] = defaultdict(list)
-    payments = Payment.objects.filter(account_id__in=account_ids, reversed_at=None).order_by("paid_at")
-    for account, at in payments.values_list("account_id", "paid_at"):
+    for account, at in _paid(account_ids):
         paid[account].append(at)
     promises: dict[str, list[str]] = defaultdict(list)
-    for account, state in Promise.objects.filter(account_id__in=account_ids).values_list("account_id", "state"):
+    for account, state in _promised(account_ids):
         promises[account].append(state)
     return {
         account: (
@@ -186,3 +190,14 @@ def _histories(account_ids: list[str], today: date) -> dict[str, tuple[core.Hist
         )
         for account in {*paid, *promises}
     }
+
+
+@Prepared
+def _paid(account_ids: list[str]) -> QuerySet[Payment, tuple[str, datetime]]:
+    payments = Payment.objects.filter(account_id__in=account_ids, reversed_at=None)
+    return payments.order_by("paid_at").values_list("account_id", "paid_at")
+
+
+@Prepared
+def _promised(account_ids: list[str]) -> QuerySet[Promise, tuple[str, str]]:
+    return Promise.objects.filter(account_id__in=account_ids).values_list("account_id", "state")

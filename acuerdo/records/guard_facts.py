@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import QuerySet
+
 from acuerdo.core.case import Instalment, PastContact, Plan
 from acuerdo.core.channels import Channel, Initiative, State
 from acuerdo.core.ledger import Entry
@@ -18,6 +20,7 @@ from acuerdo.records.outreach import Contact
 from acuerdo.records.overrides import overridden
 from acuerdo.records.pauses import states_of
 from acuerdo.records.portfolios import Account, Consent, ContactPoint, Debt
+from acuerdo.records.prepared import Prepared
 
 HISTORY_DAYS = 45  # longer than any cap looks back
 
@@ -47,10 +50,10 @@ class _Facts:
         ids = [account.id for account in accounts]
         self.states = states_of(accounts, now)
         self.overridden = overridden(ids, now)
-        self.debts = grouped(Debt.objects.filter(account_id__in=ids))
+        self.debts = grouped(debts_of(ids))
         self.entries = entries_of(ids, as_of=latest)
         self.plans = plans_of(ids)
-        self.points = grouped(ContactPoint.objects.filter(account_id__in=ids).order_by("-preferred", "id"))
+        self.points = grouped(points_of(ids))
         self.consents = consents_of(ids)
         self.contacts = contacts_of({account.person_id for account in accounts}, now)
 
@@ -106,30 +109,41 @@ def phone_of(points: Iterable[ContactPoint], key: bytes) -> str | None:
 
 def consents_of(account_ids: list[str]) -> frozenset[tuple[str, str]]:
     """Pairs of point and channel."""
+    return frozenset(_consents(account_ids))
+
+
+@Prepared
+def _consents(account_ids: list[str]) -> QuerySet[Consent, tuple[str, str]]:
     rows = Consent.objects.filter(point__account_id__in=account_ids, withdrawn_at=None)
-    return frozenset(rows.values_list("point_id", "channel"))
+    return rows.values_list("point_id", "channel")
 
 
 def contacts_of(people: set[str], now: datetime) -> dict[str, tuple[PastContact, ...]]:
     """What counts of the last days, by person, oldest first; and what lies ahead: a clock set back forgives nothing."""
-    since = now - timedelta(days=HISTORY_DAYS)
-    rows = Contact.objects.filter(person_id__in=people, at__gte=since, counts=True).order_by("at")
     found: dict[str, list[PastContact]] = defaultdict(list)
-    for person, at, channel, two_way, initiative, debt in rows.values_list(
-        "person_id", "at", "channel", "two_way", "initiative", "debt_id"
-    ):
+    since = now - timedelta(days=HISTORY_DAYS)
+    for person, at, channel, two_way, initiative, debt in _contacts(sorted(people), since):
         found[person].append(
             PastContact(at=at, channel=Channel(channel), two_way=two_way, initiative=Initiative(initiative), debt=debt)
         )
     return {person: tuple(past) for person, past in found.items()}
 
 
+@Prepared
+def _contacts(
+    people: list[str], since: datetime
+) -> QuerySet[Contact, tuple[str, datetime, str, bool, str, str | None]]:
+    rows = Contact.objects.filter(person_id__in=people, at__gte=since, counts=True).order_by("at")
+    return rows.values_list("person_id", "at", "channel", "two_way", "initiative", "debt_id")
+
+
 def plans_of(account_ids: list[str]) -> dict[str, Plan]:
     """The agreement that runs, by account."""
-    running = records.Agreement.objects.filter(account_id__in=account_ids, state__in=("active", "missed"))
-    agreements = {agreement.id: agreement for agreement in running}
+    agreements = {agreement.id: agreement for agreement in _running(account_ids)}
+    if not agreements:
+        return {}
     instalments: dict[str, list[Instalment]] = defaultdict(list)
-    for row in records.Instalment.objects.filter(agreement_id__in=agreements).order_by("number"):
+    for row in _instalments(list(agreements)):
         currency = agreements[row.agreement_id].currency
         instalments[row.agreement_id].append(
             Instalment(
@@ -145,6 +159,28 @@ def plans_of(account_ids: list[str]) -> dict[str, Plan]:
         )
         for agreement in agreements.values()
     }
+
+
+@Prepared
+def _running(account_ids: list[str]) -> QuerySet[records.Agreement]:
+    return records.Agreement.objects.filter(account_id__in=account_ids, state__in=("active", "missed"))
+
+
+@Prepared
+def _instalments(agreement_ids: list[str]) -> QuerySet[records.Instalment]:
+    return records.Instalment.objects.filter(agreement_id__in=agreement_ids).order_by("number")
+
+
+@Prepared
+def points_of(account_ids: list[str]) -> QuerySet[ContactPoint]:
+    """The preferred first."""
+    return ContactPoint.objects.filter(account_id__in=account_ids).order_by("-preferred", "id")
+
+
+@Prepared
+def debts_of(account_ids: list[str]) -> QuerySet[Debt]:
+    """The oldest first."""
+    return Debt.objects.filter(account_id__in=account_ids).order_by("due_date", "id")
 
 
 def grouped(rows: Iterable[Debt] | Iterable[ContactPoint]) -> dict[str, list]:  # type: ignore[type-arg]

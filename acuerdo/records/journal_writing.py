@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from acuerdo.core.journal import Head, Json, link_after
 from acuerdo.records.bulk_insert import insert
 from acuerdo.records.journal import JournalEntry, JournalHead
+from acuerdo.records.prepared import Prepared
 
 SHARDS = 16
 
@@ -84,15 +86,18 @@ def _entry(fact: Fact) -> Json:
 
 def _locked_heads(shards: list[int]) -> list[Head]:
     """In order, in one query; a shard that never had an entry gets its head first."""
-    rows = JournalHead.objects.filter(shard__in=shards).order_by("shard")
-    if connection.vendor == "postgresql":
-        rows = rows.select_for_update()
-    found = [Head(*row) for row in rows.values_list("shard", "number", "hash")]
+    found = [Head(*row) for row in _heads(shards)]
     if len(found) == len(shards):
         return found
     missing = set(shards) - {head.shard for head in found}
     JournalHead.objects.bulk_create([JournalHead(shard=shard) for shard in sorted(missing)], ignore_conflicts=True)
     return _locked_heads(shards)
+
+
+@Prepared
+def _heads(shards: list[int]) -> QuerySet[JournalHead, tuple[int, int, str]]:
+    rows = JournalHead.objects.select_for_update().filter(shard__in=shards).order_by("shard")
+    return rows.values_list("shard", "number", "hash")
 
 
 def _move(heads: list[Head]) -> None:

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 
 from acuerdo.records.people import User
 from acuerdo.records.portfolios import Account
+from acuerdo.records.prepared import Prepared
 
 
 class Override(models.Model):
@@ -35,4 +36,9 @@ def overrides_at(at: datetime) -> QuerySet[Override]:
 
 def overridden(account_ids: Iterable[str], at: datetime) -> frozenset[str]:
     """The accounts that are judged by the law alone at `at`."""
-    return frozenset(overrides_at(at).filter(account_id__in=list(account_ids)).values_list("account_id", flat=True))
+    return frozenset(_overridden(list(account_ids), at))
+
+
+@Prepared
+def _overridden(account_ids: list[str], at: datetime) -> QuerySet[Override, str]:
+    return overrides_at(at).filter(account_id__in=account_ids).values_list("account_id", flat=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from acuerdo.core.channels import Channel
 from acuerdo.core.dialogue.checked import may_leave
@@ -26,6 +27,7 @@ from acuerdo.core.dialogue.speak.phrases import Phrases
 from acuerdo.core.dialogue.speak.say import say
 from acuerdo.core.dialogue.speak.seven_bit import seven_bit
 from acuerdo.core.offers.option import Option
+from acuerdo.core.tone.book import ToneBook
 from acuerdo.core.tone.judge import faults_of
 
 _UNFIT = "Un mensaje propio no pasó la revisión de cifras o de tono y no se envió; conviene revisarlo."
@@ -145,12 +147,14 @@ def _confirmed(effects: tuple[Effect, ...]) -> list[object]:
 
 def lawful_facts(facts: TalkFacts, phrases: Phrases) -> TalkFacts:
     """Consequences that would threaten, or that law forbids to mention there, are left unsaid."""
-    kept = tuple(
-        text
-        for text in facts.consequences
-        if not faults_of(f"{text} {_WAY_OUT}", phrases.tone, country=facts.country, verified=True, facts=None)
-    )
+    kept = tuple(text for text in facts.consequences if _lawful(text, facts.country, phrases.tone))
     return facts if kept == facts.consequences else replace(facts, consequences=kept)
+
+
+@lru_cache(maxsize=4096)
+def _lawful(consequence: str, country: str, tone: ToneBook) -> bool:
+    """Each creditor says the same few at every message, so they are judged once."""
+    return not faults_of(f"{consequence} {_WAY_OUT}", tone, country=country, verified=True, facts=None)
 
 
 _WAY_OUT = "Hay opciones para evitarlo."

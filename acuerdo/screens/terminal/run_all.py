@@ -17,6 +17,8 @@ from acuerdo.screens.terminal.migrate import prepare_database
 from acuerdo.screens.terminal.ports import taken_ports
 
 _READY_SECONDS = 60
+# Hearing and sending apart: in one process each would wait for the other's turn of the interpreter.
+_PROCESSES = ("web", "worker --senders 0 --no-plan", "worker --no-hear")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     prepare_database()
     if args.demo:
         _build_demo()
-    children = _start(["web", "worker", *(["standins"] if settings.DEVELOPMENT else [])])
+    children = _start([*_PROCESSES, *(["standins"] if settings.DEVELOPMENT else [])])
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, lambda number, frame: _end(children))
     try:
@@ -53,9 +55,9 @@ def _build_demo() -> None:
 
 
 def _start(words: list[str]) -> dict[str, subprocess.Popen[bytes]]:
-    """Each word is a process of its own, so that one that fails takes nobody with it unseen."""
+    """Each command is a process of its own, so that one that fails takes nobody with it unseen."""
     command = [sys.executable, "-m", "acuerdo.config.command"]
-    return {word: subprocess.Popen([*command, word], env=os.environ) for word in words}
+    return {word: subprocess.Popen([*command, *word.split()], env=os.environ) for word in words}
 
 
 def _answers(children: dict[str, subprocess.Popen[bytes]]) -> bool:

@@ -13,6 +13,7 @@ from acuerdo.flows.work import work
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--senders", type=int, default=2, help="hilos que envían (2)")
+    parser.add_argument("--no-hear", action="store_true", help="no oye ni contesta lo que llega")
     parser.add_argument("--no-plan", action="store_true", help="no planea el día por su cuenta")
 
 
@@ -21,5 +22,6 @@ def run(args: argparse.Namespace) -> int:
     stop = threading.Event()
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, lambda number, frame: stop.set())
-    work(f"{socket.gethostname()[:20]}-{os.getpid()}", stop, senders=args.senders, plans=not args.no_plan)
+    name = f"{socket.gethostname()[:20]}-{os.getpid()}"
+    work(name, stop, senders=args.senders, hears=not args.no_hear, plans=not args.no_plan)
     return 0
