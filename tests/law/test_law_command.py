@@ -38,7 +38,9 @@ def test_show_gives_the_law_of_the_day_it_is_asked_for(place: dict[str, str]) ->
     ("words", "told"),
     [
         (("show", "ZZ"), "No hay libro de leyes para «ZZ»"),
-        (("backtest", "--with", "nada.toml", "--from", "2026-01-01", "--to", "2026-01-31"), "No se pudo leer"),
+        (("backtest", "--with", "nada.toml", "--from", "2026-01-01", "--to", "2026-01-31"), "«nada.toml»: no existe."),
+        (("backtest", "--with", "/", "--from", "2026-01-01", "--to", "2026-01-31"), "«/»: es una carpeta."),
+        (("backtest", "--with", "x", "--from", "2026-01-01", "--to", "9999-12-31"), "debe ser anterior al"),
         (("backtest", "--with", "x", "--from", "2026-02-01", "--to", "2026-01-31"), "va después del primero"),
     ],
 )
@@ -49,6 +51,13 @@ def test_what_cannot_be_is_said_in_words_and_by_the_exit_status(
     assert done.returncode == 1
     assert told in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_day_may_be_a_word_and_one_that_is_none_is_explained(place: dict[str, str]) -> None:
+    assert law(place, "show", "MX", "--on", "ayer").returncode == 0
+    told = law(place, "show", "MX", "--on", "anteayer")
+    assert told.returncode != 0
+    assert "«anteayer» no es un día: escriba AAAA-MM-DD" in told.stderr
 
 
 def test_an_empty_past_says_so(place: dict[str, str]) -> None:

@@ -14,6 +14,7 @@ from acuerdo.core.law.in_force import Chapter, in_force
 from acuerdo.core.law.law import Law
 from acuerdo.core.law.rules import Confidence, Rule
 from acuerdo.flows.problems import NotPossible
+from acuerdo.screens.terminal.days import day
 
 DESCRIPTION = """\
   show PAÍS [--on DÍA]     la ley de ese país en ese día: cada regla con su artículo y cuánto se sabe de su fuente
@@ -48,6 +49,13 @@ CONFIDENCE = {
     Confidence.POLICY: "política de Acuerdo",
 }
 
+_UNREADABLE = {
+    FileNotFoundError: "no existe",
+    IsADirectoryError: "es una carpeta",
+    PermissionError: "no hay permiso para leerlo",
+    UnicodeDecodeError: "no es texto en UTF-8",
+}
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.description = DESCRIPTION
@@ -55,13 +63,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what = parser.add_subparsers(dest="what", required=True, metavar="QUÉ")
     show = what.add_parser("show", help="la ley de un país en un día")
     show.add_argument("country", metavar="PAÍS", help="dos letras: MX, CO, CL…")
-    show.add_argument("--on", type=date.fromisoformat, metavar="AAAA-MM-DD", help="hoy si no se dice")
+    show.add_argument("--on", type=day, metavar="AAAA-MM-DD", help="hoy si no se dice")
     explain = what.add_parser("explain", help="por qué salió o no un contacto")
     explain.add_argument("contact", metavar="CONTACTO", help="con_… u out_…")
     backtest = what.add_parser("backtest", help="el pasado con otro libro")
     backtest.add_argument("--with", dest="book", type=Path, required=True, metavar="LIBRO.toml")
-    backtest.add_argument("--from", dest="begin", type=date.fromisoformat, required=True, metavar="AAAA-MM-DD")
-    backtest.add_argument("--to", dest="end", type=date.fromisoformat, required=True, metavar="AAAA-MM-DD")
+    backtest.add_argument("--from", dest="begin", type=day, required=True, metavar="AAAA-MM-DD")
+    backtest.add_argument("--to", dest="end", type=day, required=True, metavar="AAAA-MM-DD")
     for each in (show, explain, backtest):
         each.add_argument("--json", action="store_true", help="una línea JSON en vez de texto")
 
@@ -153,10 +161,13 @@ def _explain(args: argparse.Namespace) -> int:
 def _backtest(args: argparse.Namespace) -> int:
     if args.end < args.begin:
         raise NotPossible("bad_span", "El último día va después del primero: revise --from y --to.")
+    if args.end == date.max:
+        raise NotPossible("bad_span", f"El último día debe ser anterior al {date.max.isoformat()}: revise --to.")
     try:
         book = args.book.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
-        raise NotPossible("no_book", f"No se pudo leer «{args.book}»: {problem}") from problem
+        because = _UNREADABLE.get(type(problem), "el sistema no dejó leerlo")
+        raise NotPossible("no_book", f"No se pudo leer «{args.book}»: {because}.") from problem
     _open_database()
     from acuerdo.flows.backtest_law import backtest_law
     from acuerdo.screens.terminal.law_words import backtest_json, backtest_lines
