@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from acuerdo.config.tone import load_tone
+from acuerdo.config.tone_corpus import is_kept_back
 from acuerdo.core.channels import Register
 from acuerdo.core.tone.figures import Sources, sources_of
 from acuerdo.core.tone.judge import ToneVerdict, judge_text
@@ -61,11 +61,6 @@ def read_wide(*, kept_back: bool) -> list[Line]:
     """One half of the wide corpus: the half that rules may be widened on, or the half kept back to measure them."""
     lines = [line for path in sorted(CORPUS.glob("wide_*.toml")) for line in _read(path)]
     return [line for line in lines if is_kept_back(line.text) == kept_back]
-
-
-def is_kept_back(text: str) -> bool:
-    """By the text's own hash, so that a new line never moves an old one to the other half."""
-    return hashlib.sha256(text.encode()).digest()[0] % 2 == 0
 
 
 def _read(path: Path) -> list[Line]:

@@ -9,7 +9,7 @@ import pytest
 
 from acuerdo.config.phrases import load_phrases
 from acuerdo.config.tone import load_tone
-from acuerdo.config.train_tone import corpus_sha
+from acuerdo.config.tone_corpus import corpus_sha
 from acuerdo.core.channels import Register
 from acuerdo.core.inflection import inflect
 from acuerdo.core.tone.judge import faults_of, judge_text
@@ -30,19 +30,19 @@ def test_nearly_every_fault_of_the_first_exam_is_found() -> None:
 
 def test_of_the_second_exam_at_least_what_was_found_on_its_day() -> None:
     unfit = [line for line in read_lines("fresh") if line.must]
-    assert sum(bool(found(line)) for line in unfit) / len(unfit) >= 0.35
+    assert sum(bool(found(line)) for line in unfit) / len(unfit) >= 0.45
 
 
 def test_of_the_half_kept_back_no_less_is_stopped_than_was_measured() -> None:
     unfit = [line for line in read_wide(kept_back=True) if line.must]
     assert len(unfit) >= 600
-    assert sum(bool(found(line)) for line in unfit) / len(unfit) >= 0.40
+    assert sum(bool(found(line)) for line in unfit) / len(unfit) >= 0.50
 
 
 def test_of_the_wide_kind_lines_no_more_are_blamed_than_was_measured() -> None:
     kind = [line for half in (True, False) for line in read_wide(kept_back=half) if not line.must]
     assert len(kind) >= 900
-    assert sum(bool(found(line)) for line in kind) / len(kind) <= 0.11
+    assert sum(bool(found(line)) for line in kind) / len(kind) <= 0.06
 
 
 def test_kind_words_are_blamed_less_than_once_in_fifty() -> None:

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 
 from acuerdo.core.channels import Register
-from acuerdo.core.inflection import register_of
+from acuerdo.core.inflection import inflect, register_of
 from acuerdo.core.tone.book import ToneBook
 from acuerdo.core.tone.figures import Sources, unsupported
 from acuerdo.core.tone.finding import found_in
 from acuerdo.core.tone.reading import read
-from acuerdo.core.tone.rewrite import kinder
+from acuerdo.core.tone.rewrite import kinder, plain_offer
 from acuerdo.core.tone.score import kindness
 from acuerdo.core.tone.shouting import shouts
 from acuerdo.core.wording import default_register
@@ -57,10 +57,11 @@ def judge_text(
     spoken = register or register_of(text, default_register(country))
     whole = any(fault.fault == "disclosure_before_verification" for fault in faults)
     spans = tuple((fault.fault, fault.span) for fault in faults)
-    rewrite = kinder(text, spans, book, spoken, whole=whole)
+    rewrite = kinder(text, spans, book, spoken, country, whole=whole)
     if faults_of(rewrite, book, country=country, verified=verified, facts=facts):
-        name = "disclosure_before_verification" if not verified else "threat"
-        rewrite = kinder(text, spans, book, spoken, whole=True, only=name)
+        rewrite = plain_offer(text, spans, book, spoken, country)
+    if faults_of(rewrite, book, country=country, verified=verified, facts=facts):
+        rewrite = inflect(book.fault("threat").instead, spoken)
     return ToneVerdict(fit=False, faults=faults, rewrite=rewrite, score=kindness(text, len(faults)))
 
 

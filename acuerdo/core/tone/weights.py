@@ -11,17 +11,19 @@ from acuerdo.core.tone.reading import Reading, Word
 from acuerdo.core.tone.rules import Found
 
 LETTERS = range(3, 6)
-_SHORTEST = 5  # words; on less than this the letters alone would decide
+SHORTEST = 5  # words; on less than this the letters alone would decide
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`table` gives for each feature its weight for some faults (by place in `faults`); a sentence is suspect of a
-    fault when the sum passes its threshold. `corpus` is the sha256 of what they were learnt from."""
+    """`table` gives for each feature its weight for being unfit (place 0) and for some of `faults` (from place 1);
+    a sentence is suspect when the sum at place 0 passes `threshold`, and of the fault with the largest sum.
+    `biases` has one more than `faults`. `corpus` is the sha256 of the lines learnt from."""
 
     faults: tuple[str, ...]
     table: Mapping[str, tuple[tuple[int, float], ...]]
-    thresholds: tuple[float, ...]
+    threshold: float
+    biases: tuple[float, ...]
     corpus: str
 
 
@@ -29,24 +31,24 @@ def read_weights(text: str) -> Weights:
     """From the JSON that `acuerdo.config.train_tone` writes."""
     body = json.loads(text)
     table = {name: tuple((int(at), float(weight)) for at, weight in row) for name, row in body["table"].items()}
-    return Weights(tuple(body["faults"]), table, tuple(body["thresholds"]), body["corpus"])
+    return Weights(tuple(body["faults"]), table, body["threshold"], tuple(body["biases"]), body["corpus"])
 
 
 def suspected(reading: Reading, weights: Weights, clear: frozenset[int]) -> Iterator[Found]:
     """The most suspect words of each sentence that is not in `clear`; `Found.group` is the fault."""
     for first, last in sentences(reading):
         if (
-            last - first < _SHORTEST
+            last - first < SHORTEST
             or reading.words[first].sentence in clear
             or any(word.told for word in reading.words[first:last])
         ):
             continue
         words = reading.words[first:last]
         sums = _sums(words, weights)
-        worst = max(range(len(sums)), key=lambda at: sums[at] - weights.thresholds[at])
-        if sums[worst] > weights.thresholds[worst]:
-            start, end = _strongest(words, weights, worst)
-            yield Found(weights.faults[worst], first + start, first + end)
+        if sums[0] > weights.threshold:
+            fault = max(range(1, len(sums)), key=sums.__getitem__)
+            start, end = _strongest(words, weights, 0)
+            yield Found(weights.faults[fault - 1], first + start, first + end)
 
 
 def sentences(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -75,12 +77,12 @@ def features_of(words: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
 def _sums(words: Sequence[Word], weights: Weights) -> list[float]:
     """Each feature once, so that saying a thing twice weighs no more; long sentences are scaled down."""
     names = {name for name, _, _ in features_of(words)}
-    sums = [0.0] * len(weights.faults)
+    sums = [0.0] * len(weights.biases)
     for name in sorted(names):
         for at, weight in weights.table.get(name, ()):
             sums[at] += weight
     scale = math.sqrt(len(names) or 1)
-    return [each / scale for each in sums]
+    return [each / scale + bias for each, bias in zip(sums, weights.biases, strict=True)]
 
 
 def _strongest(words: Sequence[Word], weights: Weights, fault: int) -> tuple[int, int]:
