@@ -1,4 +1,4 @@
-"""Tone: precision and recall by fault on two exams, false alarms on kind words, against a plain word list; texts/s."""
+"""Tone: precision and recall by fault on three exams and the half kept back, false alarms, a word list; texts/s."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from acuerdo.config.tone import load_tone
 from acuerdo.core.tone.book import FAULTS
 from acuerdo.core.tone.judge import faults_of
 from bench.measuring import Spent, compare, spend, table
-from tests.tone.exam import Line, read_lines
+from tests.tone.exam import Line, read_lines, read_wide
 
-EXAMS = ("held_out", "fresh")
+EXAMS = ("held_out", "fresh", "third")
 _WORDS = re.compile(
     r"embarg|demand|cárcel|juicio|amenaz|ladr[oó]n|rater|sinvergüenza|idiota|moros|culpa|urgente|inmediat|vergüenza"
     r"|juzgado|policía|último|jefe|vecinos|familia|por qué|deuda|saldo",
@@ -24,13 +24,13 @@ ROUNDS = 3
 
 def main(arguments: list[str]) -> int:
     load_tone()
-    for name in EXAMS:
-        lines = read_lines(name)
+    exams = {**{name: read_lines(name) for name in EXAMS}, "wide, kept back": read_wide(kept_back=True)}
+    for name, lines in exams.items():
         print(f"{name}: {len(lines)} lines\n{'':32}{'lines':>7}{'precision':>11}{'recall':>9}")
         print("\n".join(_by_fault(lines)))
         print(_any_fault("ours", lines, _ours))
         print(_any_fault("a plain word list", lines, _listed), flush=True)
-    texts = [line for name in EXAMS for line in read_lines(name)]
+    texts = [line for lines in exams.values() for line in lines]
     works: dict[str, Callable[[], Spent]] = {
         "ours": partial(spend, partial(_all, texts, _ours)),
         "a plain word list": partial(spend, partial(_all, texts, _listed)),
