@@ -115,7 +115,7 @@ DAY_RULES = _rules(
         say.month_end_reading,
     ),
     (r"\b(?:mediados|mitad) (?:de|del) mes\b", say.middle_reading),
-    (r"\bpasado manana\b|\bpasado(?=,| al| si|$)", say.after_reading(2)),
+    (r"\bpasado manana\b|\bpasado(?=\W*$|,| al| si)", say.after_reading(2)),
     (r"\b(?:antes de ayer|antier|anteayer|antes? ayer)\b", say.after_reading(-2)),
     (r"\bayer\b|\bel dia (?:de antes|anterior)\b|\banoche\b", say.after_reading(-1)),
     (r"\b(?:la |a la |para la |en la )?semana pasada\b", say.after_reading(-7)),

@@ -18,6 +18,7 @@ _CHOOSING = (
     r"(?:quiero|elijo|escojo|prefiero|tomo|agarro|con|dame|va|por|seria|mejor|dale|ok|si|acepto|perfecto|listo"
     r"|sale|bueno|ya|entonces|me gusta|me conviene|me sirve|me late|vamos)"
 )
+_FILLER = r"(?:(?:pe|po|pues|pos|ps|che)[, ]+)?"
 _NO_OPTION = r"(?! (?:del?\b|cuotas|pagos|mil|y media|pm|am|por ciento|semana|quincena))"
 _OPTION = (
     re.compile(
@@ -35,7 +36,7 @@ _OPTION = (
         r"(?! (?:vez|quincena|semana|cuota|de |dia|oportunidad|parte|mitad|persona|instancia|llamad|deuda"
         r"|factura|piso))"
     ),
-    re.compile(rf"(?:^|\b{_CHOOSING}[, ]+(?:con |por )?)la (?P<n>{_NUMBERS})(?=[\s,.!)]|$){_NO_OPTION}"),
+    re.compile(rf"(?:^|\b{_CHOOSING}[, ]+{_FILLER}(?:con |por )?)la (?P<n>{_NUMBERS})(?=[\s,.!)]|$){_NO_OPTION}"),
     re.compile(rf"\b(?:quiero|elijo|escojo|prefiero) el (?P<n>{_NUMBERS})(?=[\s,.!)]|$){_NO_OPTION}"),
     re.compile(rf"^\W*(?P<n>[1-9]){_END}"),
     re.compile(rf"^\W*(?:la )?(?P<n>uno|dos|tres|cuatro|cinco){_END}"),

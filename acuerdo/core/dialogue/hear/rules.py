@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from acuerdo.core.dialogue.hear.calendar_words import WEEKDAY, add_months
 from acuerdo.core.dialogue.hear.clean import clean
 from acuerdo.core.dialogue.hear.exact import life_at_risk, stop_wish
-from acuerdo.core.dialogue.hear.heard import Act, Heard, Slots
+from acuerdo.core.dialogue.hear.heard import UNSURE_BELOW, Act, Heard, Slots
 from acuerdo.core.dialogue.hear.lines import ActLines, Hearing
 from acuerdo.core.dialogue.hear.slots import read_slots
 from acuerdo.core.dialogue.hear.weigh import weigh
@@ -65,6 +65,8 @@ class RuleEar:
         if acts[0].name == "already_paid":
             slots = _looking_back(slots, noted.said, noted.today)
         stop = _stop(noted)
+        if stop is None and any(act.name == "stop_contact" and act.p >= UNSURE_BELOW for act in acts):
+            stop = stop_wish(noted.said, True)  # heard by its sound: how far it goes is still a matter of words
         return Heard(acts=acts, emotion=emotion, slots=slots, language=self._language(noted.said), stop=stop)
 
     def _with_slots(
