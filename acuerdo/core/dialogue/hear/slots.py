@@ -65,8 +65,13 @@ _PARTS = (
 )
 
 
+# A full stop or a folded hand at the end says nothing; a sign of money, of a share or of a question does.
+_AROUND = re.compile(r"^\s+|[^\w)$€£%?]+$")
+
+
 def read_slots(text: str, *, country: str, today: date, last_said: str = "") -> Slots:
     """`text` and `last_said` (our previous message) are cleaned; days are local to the debtor."""
+    text = _AROUND.sub("", text)
     hour = read_hour(text)
     if hour is not None and happened(text, hour.start):
         hour = None
