@@ -22,6 +22,8 @@ def insert(model: type[Model], rows: Iterable[Model]) -> None:
     if rows:
         names = [field.attname for field in model._meta.concrete_fields if field.attname != "id" or rows[0].pk]
         insert_values(model, names, map(attrgetter(*names), rows))
+        for row in rows:  # a later save of one changes it; without this it would be inserted again
+            row._state.adding, row._state.db = False, connection.alias
 
 
 def insert_values(model: type[Model], names: Sequence[str], rows: Iterable[tuple[object, ...]]) -> None:

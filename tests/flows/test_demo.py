@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db.models import Sum
 from django.test import Client
 
-from acuerdo.config import providers
+from acuerdo.config import payment_companies, providers
 from acuerdo.flows import clock
 from acuerdo.flows.demo.build import Plan, build
 from acuerdo.flows.demo.companies import COMPANIES
@@ -50,7 +50,7 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     standins = Standins(
         seed=settings.STANDINS_SEED, product_url=settings.PUBLIC_URL, delivery_seconds=0.0, carry=post.carry
     )
-    for cached in (providers.providers, providers.gateway, providers.payments, providers.inlets):
+    for cached in (providers.providers, providers.gateway, payment_companies.company, providers.inlets):
         cached.cache_clear()
     monkeypatch.setattr(settings, "STANDINS_URL", standins.url)
     monkeypatch.setattr(settings, "STANDINS_SMTP", f"127.0.0.1:{standins.secrets.email.port}")
@@ -59,7 +59,7 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     with standins, clock.moved_to(NOW):
         build(standins.world, post, tmp_path, plan=PLAN)
         yield
-    for cached in (providers.providers, providers.gateway, providers.payments, providers.inlets):
+    for cached in (providers.providers, providers.gateway, payment_companies.company, providers.inlets):
         cached.cache_clear()
 
 

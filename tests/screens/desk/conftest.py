@@ -12,6 +12,7 @@ from django.test import Client
 
 from acuerdo.flows import clock
 from acuerdo.records.agreements import Agreement, AgreementEvent, Instalment, Promise
+from acuerdo.records.bank_lines import BankLine, Said, seal_said
 from acuerdo.records.conversations import Conversation
 from acuerdo.records.creditors import Sender
 from acuerdo.records.ledger import Payment
@@ -38,6 +39,7 @@ class Desk:
     task: Task
     sender: Sender
     slip: Slip
+    bank_line: BankLine
 
 
 @pytest.fixture
@@ -102,6 +104,20 @@ def desk(world: World) -> Desk:
             currency="MXN",
             authorised=[],
         ),
+        bank_line=_bank_line(world),
+    )
+
+
+def _bank_line(world: World) -> BankLine:
+    return BankLine.objects.create(
+        creditor=world.ours,
+        bank_account="concentradora",
+        fingerprint="f" * 64,
+        booked_on=TODAY,
+        amount_minor=20000,
+        currency="MXN",
+        said_sealed=seal_said(Said(payer="LAURA M", text="abono")),
+        read_at=NOW,
     )
 
 

@@ -55,4 +55,5 @@ def _ids(desk: Desk) -> dict[str, object]:
         "invitation_token": "nadie",
         "uidb64": urlsafe_base64_encode(world.ana.id.encode()),
         "token": "x-y",
+        "line_id": desk.bank_line.id,
     }
