@@ -110,8 +110,11 @@ def test_no_personal_value_reaches_the_provider(world: World, model: tuple[Model
     server, _ = model
     secrets = "soy laura mendez, cel 55 1234 5678, laura@ejemplo.mx, MERL850312AB1, vivo en calle Roble 45 col Centro"
     with clock.moved_to(LATER):
-        writes(world, f"{HARD}; {secrets}; mi clabe 032180000118359719")
-        process_receipts()
+        for turn in range(8):  # which wording is chosen, and so whether a courtesy is in it, hangs on the message's id
+            writes(world, f"{HARD}; {secrets}; mi clabe 032180000118359719", str(turn))
+            process_receipts()
+            if server.received:
+                break
     sent = json.dumps([each["body"] for each in server.received], ensure_ascii=False).lower()
     assert server.received
     for value in (
